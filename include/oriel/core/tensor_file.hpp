@@ -1,0 +1,89 @@
+// The binary container of models and of compact vectors: magic, version, JSON header, named tensors,
+// checksums. Little-endian; every tensor begins at a multiple of 64 bytes.
+//
+//   0   8 bytes   magic "\x89ORIEL\r\n"
+//   8   u32       version of the container
+//   12  u32       CRC-32 of the header's bytes
+//   16  u64       size of the header in bytes
+//   24  header    {"kind", "meta": {...}, "tensors": [{"name", "type", "rows", "columns", "offset",
+//                 "bytes", "crc32"}]}, then zeros up to the next multiple of 64
+//   ..  tensors   in the header's order, zeros between them; the file ends with the last one
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "oriel/core/types.hpp"
+
+namespace oriel {
+
+enum class TensorType { Float32, Float16, Int8, Byte };
+
+// One tensor's place: [rows x columns], column-major.
+struct TensorEntry {
+  std::string name;
+  TensorType type = TensorType::Byte;
+  Index rows = 0;
+  Index columns = 0;
+  std::uint64_t offset = 0;
+  std::uint64_t bytes = 0;
+  std::uint32_t crc32 = 0;
+};
+
+// Collects tensors, then writes the file whole or not at all.
+class TensorFileWriter {
+ public:
+  // `kind` says what the file is ("model", "vectors"); `meta` is a JSON object as text.
+  TensorFileWriter(std::string kind, std::string meta);
+
+  void add_floats(const std::string& name, In<float> values);
+  void add_bytes(const std::string& name, std::string_view bytes);
+  // Raw values of any type; bytes.size() must be rows x columns x the type's size.
+  void add(const std::string& name, TensorType type, Index rows, Index columns, std::string bytes);
+
+  // The file's bytes.
+  std::string serialize() const;
+
+ private:
+  std::string kind_;
+  std::string meta_;
+  std::vector<TensorEntry> entries_;
+  std::vector<std::string> contents_;
+};
+
+// A file that was opened, its structure checked: every size and offset lies inside the file.
+class TensorFile {
+ public:
+  // Maps the file. Throws IoError; FormatError with the offset for anything that is not as above.
+  // `kind` is what the file must be.
+  static TensorFile open(const std::string& path, std::string_view kind);
+
+  // True if the file begins with the magic; throws IoError where it cannot be opened.
+  static bool is_tensor_file(const std::string& path);
+
+  const std::string& path() const;
+  // The "meta" object as JSON text.
+  const std::string& meta() const;
+  const std::vector<TensorEntry>& entries() const;
+  std::uint64_t file_bytes() const;
+  // Over the header, and so over the checksums of all tensors.
+  std::uint32_t checksum() const;
+
+  bool has(std::string_view name) const;
+  // The tensor's raw bytes, checked against its checksum. Throws FormatError if there is no such
+  // tensor, it has another type, or it is damaged. The view lives as long as the file's copies.
+  std::string_view bytes(std::string_view name, TensorType type) const;
+  const TensorEntry& entry(std::string_view name) const;
+  // A Float32 tensor as a matrix.
+  Matrix<float> floats(std::string_view name) const;
+
+ private:
+  struct State;
+  std::shared_ptr<const State> state_;
+};
+
+}  // namespace oriel

@@ -1,0 +1,59 @@
+#include "oriel/core/edit_distance.hpp"
+
+#include <algorithm>
+
+namespace oriel {
+
+std::size_t edit_distance(std::string_view first, std::string_view second, std::size_t limit) {
+  const std::size_t longer = std::max(first.size(), second.size());
+  const std::size_t shorter = std::min(first.size(), second.size());
+  if (longer - shorter > limit) {
+    return limit + 1;
+  }
+  // Three rows of the table d(i, j), the distance of the first i bytes from the first j.
+  std::vector<std::size_t> before_last(second.size() + 1);
+  std::vector<std::size_t> last(second.size() + 1);
+  std::vector<std::size_t> current(second.size() + 1);
+  for (std::size_t j = 0; j <= second.size(); ++j) {
+    last[j] = j;
+  }
+  for (std::size_t i = 1; i <= first.size(); ++i) {
+    current[0] = i;
+    std::size_t least = i;
+    for (std::size_t j = 1; j <= second.size(); ++j) {
+      const std::size_t replaced = last[j - 1] + (first[i - 1] == second[j - 1] ? 0 : 1);
+      current[j] = std::min({last[j] + 1, current[j - 1] + 1, replaced});
+      if (i > 1 && j > 1 && first[i - 1] == second[j - 2] && first[i - 2] == second[j - 1]) {
+        current[j] = std::min(current[j], before_last[j - 2] + 1);
+      }
+      least = std::min(least, current[j]);
+    }
+    if (least > limit) {
+      return limit + 1;
+    }
+    std::swap(before_last, last);
+    std::swap(last, current);
+  }
+  return std::min(last[second.size()], limit + 1);
+}
+
+std::string nearest_spelling(std::string_view word, const std::vector<std::string>& candidates) {
+  std::string nearest;
+  std::size_t least = 5;
+  for (const auto& candidate : candidates) {
+    const std::size_t longer = std::max(word.size(), candidate.size());
+    const std::size_t allowed = std::clamp<std::size_t>(longer / 3, 1, 4);
+    const std::size_t limit = std::min(allowed, least - 1);
+    const std::size_t distance = edit_distance(word, candidate, limit);
+    if (distance <= limit) {
+      least = distance;
+      nearest = candidate;
+      if (least == 0) {
+        break;
+      }
+    }
+  }
+  return nearest;
+}
+
+}  // namespace oriel

@@ -1,0 +1,55 @@
+#include "oriel/core/numbers.hpp"
+
+#include <array>
+#include <charconv>
+#include <system_error>
+
+namespace oriel {
+namespace {
+
+template <typename T>
+std::optional<T> parse(std::string_view text) {
+  if (text.size() > 1 && text[0] == '+' && text[1] != '-') {
+    text.remove_prefix(1);
+  }
+  T value{};
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size()) {
+    return std::nullopt;
+  }
+  return value;
+}
+
+}  // namespace
+
+std::optional<std::int64_t> parse_integer(std::string_view text) {
+  return parse<std::int64_t>(text);
+}
+
+std::optional<float> parse_float(std::string_view text) { return parse<float>(text); }
+
+std::optional<double> parse_double(std::string_view text) { return parse<double>(text); }
+
+std::string format_number(double value) {
+  std::array<char, 64> buffer;
+  const auto result = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
+  return {buffer.data(), result.ptr};
+}
+
+std::string format_fixed(double value, int digits) {
+  std::array<char, 512> buffer;
+  const auto result = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value,
+                                    std::chars_format::fixed, digits);
+  return {buffer.data(), result.ptr};
+}
+
+std::string format_count(std::int64_t value) {
+  std::string digits = std::to_string(value);
+  const std::size_t first = value < 0 ? 1 : 0;
+  for (std::size_t i = digits.size(); i > first + 3; i -= 3) {
+    digits.insert(i - 3, ",");
+  }
+  return digits;
+}
+
+}  // namespace oriel
