@@ -1,0 +1,57 @@
+// Column files (CoNLL-2000/2002/2003, CoNLL-U, WNUT, GermEval ...) to sentences.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "oriel/corpus/sentence.hpp"
+
+namespace oriel::corpus {
+
+enum class Encoding { Utf8, Latin1 };
+
+struct ConllOptions {
+  // Columns count from 1, or from the end as -1, -2 ...; nothing means: recognise.
+  std::optional<int> token_column;  // recognised: 2 behind a column of running numbers, else 1
+  std::optional<int> tag_column;    // recognised: the last one
+  bool has_tags = true;             // false: no tag column is looked for, Sentence::tags stay empty
+  bool keeps_rows = false;          // fill Sentence::rows
+  Encoding encoding = Encoding::Utf8;
+};
+
+// What a file turned out to be.
+struct ConllFormat {
+  char separator = ' ';   // ' ' for any run of blanks, or '\t'
+  int columns = 0;        // of every token line
+  int token_column = 0;   // from 1
+  int tag_column = 0;     // from 1; 0 where has_tags is false
+  bool has_index = false; // the first column counts the tokens: comments and ranges are told by it
+};
+
+class ConllReader {
+ public:
+  // Opens the file ("-" is standard input) and recognises its format from the first lines.
+  // Throws IoError and ParseError.
+  ConllReader(const std::string& path, const ConllOptions& options);
+  ~ConllReader();
+  ConllReader(ConllReader&&) noexcept;
+  ConllReader& operator=(ConllReader&&) noexcept;
+
+  // The next sentence; false at the end. With keeps_rows a last "sentence" without tokens may carry the
+  // lines behind the last one. Throws ParseError with line and column: wrong number of columns, bytes that are
+  // not UTF-8 (with the remedy), NUL, an empty tag.
+  bool next(Sentence& sentence);
+
+  const ConllFormat& format() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+// The whole file. Throws what ConllReader throws, and ParseError if there is no sentence in it.
+std::vector<Sentence> read_conll(const std::string& path, const ConllOptions& options = {});
+
+}  // namespace oriel::corpus
