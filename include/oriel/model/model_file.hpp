@@ -1,0 +1,29 @@
+// Models on disk: one file (core/tensor_file.hpp, kind "model"), read back bit for bit.
+//
+// "meta" holds {"format", "features", "layers", "tags", "description"}; the tensors are "words" (one spelling a
+// line, the special ones left out) and the network's own under their names. A word embedding may be kept in
+// 8 bits: "word.E" is then Int8 and "word.E.scales" has one factor a word.
+#pragma once
+
+#include <string>
+
+#include "oriel/core/output_file.hpp"
+#include "oriel/model/model.hpp"
+
+namespace oriel::model {
+
+// How word vectors are stored.
+enum class VectorPrecision { Float32, Float16, Int8 };
+
+// "float32", "float16", "int8".
+std::string_view name_of(VectorPrecision precision);
+VectorPrecision parse_vector_precision(std::string_view name);
+
+// Writes the model; the caller commits `file`. Throws IoError.
+void save_model(const Model& model, VectorPrecision precision, OutputFile& file);
+
+// Throws IoError; FormatError with the offset for a file that is truncated, damaged, not a model, newer than this
+// oriel, or that contradicts itself.
+Model load_model(const std::string& path);
+
+}  // namespace oriel::model

@@ -1,0 +1,260 @@
+#include "oriel/train/trainer.hpp"
+
+#include <chrono>
+#include <cmath>
+#include <optional>
+
+#include "oriel/core/error.hpp"
+#include "oriel/nn/gradient_norm.hpp"
+#include "oriel/nn/loss.hpp"
+#include "oriel/nn/monitor.hpp"
+#include "oriel/train/batches.hpp"
+#include "oriel/train/dev_score.hpp"
+#include "oriel/train/early_stopping.hpp"
+#include "snapshot.hpp"
+#include "training_set.hpp"
+
+namespace oriel::train {
+namespace {
+
+// The units are looked at in every so many steps.
+constexpr std::int64_t kMonitorEvery = 16;
+
+class Stopwatch {
+ public:
+  double seconds() const {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin_).count();
+  }
+
+ private:
+  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
+};
+
+// Sums over the steps of one epoch.
+struct EpochSums {
+  double loss = 0.0;
+  double gradient_norm = 0.0;
+  double seconds = 0.0;
+  Index correct = 0;
+  Index tokens = 0;
+  std::int64_t steps = 0;
+};
+
+Index count_correct(const Matrix<float>& scores, const std::vector<Id>& classes) {
+  Index correct = 0;
+  for (Index column = 0; column < scores.cols(); ++column) {
+    Index best = 0;
+    scores.col(column).maxCoeff(&best);
+    correct += best == classes[static_cast<std::size_t>(column)] ? 1 : 0;
+  }
+  return correct;
+}
+
+class Training {
+ public:
+  Training(model::Model& model, const TrainConfig& config,
+           const std::vector<corpus::Sentence>& train_sentences,
+           const std::vector<corpus::Sentence>& dev_sentences, TrainObserver& observer,
+           const std::atomic<bool>& interrupt)
+      : model_(model),
+        config_(config),
+        dev_sentences_(dev_sentences),
+        observer_(observer),
+        interrupt_(interrupt),
+        extractor_(model.extractor()),
+        set_(TrainingSet::encode(train_sentences, extractor_, model.tags)),
+        words_(set_, config.unknown_rate, config.seed),
+        batches_(set_.lengths(), config.batch_unit, config.batch),
+        optimizer_(config.optimizer, model.network.parameters()),
+        stopping_(config.patience),
+        best_(model.network.parameters()) {
+    check_tags(train_sentences);
+  }
+
+  TrainResult run() {
+    TrainResult result;
+    for (std::int64_t epoch = 1; epoch <= config_.epochs; ++epoch) {
+      const std::optional<StopReason> stop = run_epoch(epoch);
+      if (stop) {
+        result.reason = *stop;
+        break;
+      }
+      finish_epoch(epoch, result);
+      if (stopping_.should_stop()) {
+        result.reason = StopReason::Patience;
+        break;
+      }
+    }
+    result.best_epoch = stopping_.best_epoch();
+    if (result.best_epoch > 0) {
+      best_.restore(model_.network.parameters());
+    }
+    return result;
+  }
+
+ private:
+  void check_tags(const std::vector<corpus::Sentence>& sentences) const {
+    if (set_.tokens() == 0) {
+      throw Error("the training data has no tokens");
+    }
+    for (std::size_t s = 0; s < set_.tags.size(); ++s) {
+      for (std::size_t t = 0; t < set_.tags[s].size(); ++t) {
+        if (set_.tags[s][t] < 0) {
+          throw Error("the training data has the tag " + quote(sentences[s].tags[t]) +
+                      ", which the model does not know");
+        }
+      }
+    }
+  }
+
+  std::optional<StopReason> run_epoch(std::int64_t epoch) {
+    batches_.shuffle(config_.seed, epoch);
+    const auto& sentences = words_.sentences(epoch);
+    sums_ = {};
+    monitors_.clear();
+    for (const Index units : model_.network.shape().hidden) {
+      monitors_.emplace_back(model_.network.shape().activation, units);
+    }
+    const Stopwatch watch;
+    for (std::int64_t b = 0; b < batches_.size(); ++b) {
+      if (interrupt_) {
+        return StopReason::Interrupted;
+      }
+      fill_batch(batches_.at(b), sentences, set_.tags, extractor_, input_, classes_);
+      if (!step()) {
+        return StopReason::NotFinite;
+      }
+      sums_.seconds = watch.seconds();
+      report_step(epoch, b + 1);
+    }
+    return std::nullopt;
+  }
+
+  // One batch: forward, loss, backward, clip, step. False if loss or gradient are not finite; then
+  // the weights stay as they were.
+  bool step() {
+    const std::int64_t step = optimizer_.steps();
+    const std::int64_t total = config_.epochs * batches_.size();
+    const Index batch = input_.batch();
+    auto& network = model_.network;
+    network.forward(input_, cache_, {config_.input_dropout, config_.dropout, config_.seed},
+                    static_cast<std::uint64_t>(step));
+    d_scores_.resize(cache_.scores.rows(), batch);
+    const double loss = nn::cross_entropy<float>(cache_.scores, classes_,
+                                                 1.0F / static_cast<float>(batch), d_scores_);
+    network.backward(input_, cache_, d_scores_, gradients_);
+    const double norm = nn::gradient_norm(gradients_);
+    if (!std::isfinite(loss) || !std::isfinite(norm)) {
+      return false;
+    }
+    nn::clip_gradients(norm, config_.clip, gradients_);
+    learning_rate_ =
+        config_.learning_rate * nn::schedule_factor(config_.schedule, step, total);
+    if (step % kMonitorEvery == 0) {
+      for (std::size_t layer = 0; layer < monitors_.size(); ++layer) {
+        monitors_[layer].observe<float>(cache_.z[layer]);
+      }
+    }
+    optimizer_.step(learning_rate_, gradients_, network.parameters());
+    sums_.loss += loss;
+    sums_.gradient_norm += norm;
+    sums_.correct += count_correct(cache_.scores, classes_);
+    sums_.tokens += batch;
+    ++sums_.steps;
+    return true;
+  }
+
+  void report_step(std::int64_t epoch, std::int64_t step) {
+    const auto tokens = static_cast<double>(sums_.tokens);
+    const double steps_left =
+        static_cast<double>((config_.epochs - epoch + 1) * batches_.size() - step);
+    StepProgress progress;
+    progress.epoch = epoch;
+    progress.epochs = config_.epochs;
+    progress.step = step;
+    progress.steps = batches_.size();
+    progress.loss = sums_.loss / tokens;
+    progress.tokens_per_second = tokens / sums_.seconds;
+    progress.seconds_left = sums_.seconds / static_cast<double>(step) * steps_left;
+    observer_.on_step(progress);
+  }
+
+  void finish_epoch(std::int64_t epoch, TrainResult& result) {
+    const auto tokens = static_cast<double>(sums_.tokens);
+    EpochRecord record;
+    record.epoch = epoch;
+    record.learning_rate = learning_rate_;
+    record.train_loss = sums_.loss / tokens;
+    record.train_accuracy = static_cast<double>(sums_.correct) / tokens;
+    record.gradient_norm = sums_.gradient_norm / static_cast<double>(sums_.steps);
+    record.tokens_per_second = tokens / sums_.seconds;
+    record.weight_norms = nn::weight_norms(model_.network.parameters());
+    add_unit_shares(record);
+    double score = static_cast<double>(epoch);  // without a dev set the last epoch is the best
+    if (!dev_sentences_.empty()) {
+      const DevScore dev = score_model(model_, dev_sentences_);
+      record.dev_loss = dev.loss;
+      record.dev_accuracy = dev.accuracy;
+      record.dev_precision = dev.spans.micro().precision();
+      record.dev_recall = dev.spans.micro().recall();
+      record.dev_f1 = dev.spans.micro().f1();
+      const bool is_plain = model_.tags.scheme() == corpus::TagScheme::Plain;
+      score = is_plain ? record.dev_accuracy : record.dev_f1;
+    }
+    record.seconds = watch_.seconds();
+    const bool is_best = stopping_.is_best(epoch, score);
+    if (is_best) {
+      best_.take(model_.network.parameters());
+    }
+    observer_.on_epoch(record, is_best);
+    result.history.push_back(std::move(record));
+  }
+
+  void add_unit_shares(EpochRecord& record) const {
+    double units = 0.0;
+    for (std::size_t layer = 0; layer < monitors_.size(); ++layer) {
+      const auto layer_units = static_cast<double>(model_.network.shape().hidden[layer]);
+      record.dead_share += monitors_[layer].dead_share() * layer_units;
+      record.saturated_share += monitors_[layer].saturated_share() * layer_units;
+      units += layer_units;
+    }
+    if (units > 0.0) {
+      record.dead_share /= units;
+      record.saturated_share /= units;
+    }
+  }
+
+  model::Model& model_;
+  const TrainConfig& config_;
+  const std::vector<corpus::Sentence>& dev_sentences_;
+  TrainObserver& observer_;
+  const std::atomic<bool>& interrupt_;
+  features::FeatureExtractor extractor_;
+  TrainingSet set_;
+  WordDropout words_;
+  Batches batches_;
+  nn::Optimizer<float> optimizer_;
+  EarlyStopping stopping_;
+  Snapshot best_;
+  Stopwatch watch_;
+
+  nn::NetworkInput<float> input_;
+  std::vector<Id> classes_;
+  nn::Cache<float> cache_;
+  Matrix<float> d_scores_;  // [tags x batch]
+  nn::Gradients<float> gradients_;
+  std::vector<nn::UnitMonitor> monitors_;
+  EpochSums sums_;
+  double learning_rate_ = 0.0;
+};
+
+}  // namespace
+
+TrainResult train(model::Model& model, const TrainConfig& config,
+                  const std::vector<corpus::Sentence>& train_sentences,
+                  const std::vector<corpus::Sentence>& dev_sentences, TrainObserver& observer,
+                  const std::atomic<bool>& interrupt) {
+  return Training(model, config, train_sentences, dev_sentences, observer, interrupt).run();
+}
+
+}  // namespace oriel::train

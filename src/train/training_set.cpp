@@ -1,0 +1,105 @@
+#include "training_set.hpp"
+
+#include <algorithm>
+
+#include "oriel/core/parallel.hpp"
+#include "oriel/core/rng.hpp"
+
+namespace oriel::train {
+namespace {
+
+constexpr Index kGrain = 256;  // sentences
+
+}  // namespace
+
+TrainingSet TrainingSet::encode(const std::vector<corpus::Sentence>& sentences,
+                                const features::FeatureExtractor& extractor,
+                                const corpus::TagSet& tags) {
+  TrainingSet set;
+  set.sentences.resize(sentences.size());
+  set.tags.resize(sentences.size());
+  for_each_block(static_cast<Index>(sentences.size()), kGrain, [&](Index begin, Index end) {
+    for (auto s = static_cast<std::size_t>(begin); s < static_cast<std::size_t>(end); ++s) {
+      set.sentences[s] = extractor.encode(sentences[s].tokens);
+      for (const auto& tag : sentences[s].tags) {
+        set.tags[s].push_back(tags.find(tag));
+      }
+    }
+  });
+  return set;
+}
+
+std::vector<Index> TrainingSet::lengths() const {
+  std::vector<Index> lengths;
+  lengths.reserve(sentences.size());
+  for (const auto& sentence : sentences) {
+    lengths.push_back(sentence.size());
+  }
+  return lengths;
+}
+
+Index TrainingSet::tokens() const {
+  Index tokens = 0;
+  for (const auto& sentence : sentences) {
+    tokens += sentence.size();
+  }
+  return tokens;
+}
+
+WordDropout::WordDropout(const TrainingSet& set, double rate, std::uint64_t seed)
+    : set_(set), rate_(rate), seed_(seed) {
+  if (rate_ <= 0.0) {
+    return;
+  }
+  for (const auto& sentence : set.sentences) {
+    for (const Id word : sentence.ids.front()) {
+      if (static_cast<std::size_t>(word) >= counts_.size()) {
+        counts_.resize(static_cast<std::size_t>(word) + 1, 0);
+      }
+      ++counts_[static_cast<std::size_t>(word)];
+    }
+  }
+  replaced_ = set.sentences;
+}
+
+const std::vector<features::EncodedSentence>& WordDropout::sentences(std::int64_t epoch) {
+  if (rate_ <= 0.0) {
+    return set_.sentences;
+  }
+  for_each_block(static_cast<Index>(replaced_.size()), kGrain, [&](Index begin, Index end) {
+    for (auto s = static_cast<std::size_t>(begin); s < static_cast<std::size_t>(end); ++s) {
+      Rng rng(seed_, RandomPurpose::WordDropout, static_cast<std::uint64_t>(epoch), s);
+      const auto& words = set_.sentences[s].ids.front();
+      for (std::size_t t = 0; t < words.size(); ++t) {
+        const bool is_rare = counts_[static_cast<std::size_t>(words[t])] == 1;
+        const bool is_replaced = is_rare && rng.uniform() < rate_;
+        replaced_[s].ids.front()[t] = is_replaced ? corpus::Vocabulary::kUnknown : words[t];
+      }
+    }
+  });
+  return replaced_;
+}
+
+void fill_batch(const std::vector<Piece>& batch,
+                const std::vector<features::EncodedSentence>& sentences,
+                const std::vector<std::vector<Id>>& tags,
+                const features::FeatureExtractor& extractor, nn::NetworkInput<float>& input,
+                std::vector<Id>& classes) {
+  Index tokens = 0;
+  for (const auto& piece : batch) {
+    tokens += piece.end - piece.begin;
+  }
+  input.ids.resize(extractor.features().size());
+  for (auto& ids : input.ids) {
+    ids.resize(extractor.config().window, tokens);
+  }
+  classes.clear();
+  for (const auto& piece : batch) {
+    extractor.fill(sentences[piece.sentence], piece.begin, piece.end,
+                   static_cast<Index>(classes.size()), input.ids);
+    const auto& ids = tags[piece.sentence];
+    classes.insert(classes.end(), ids.begin() + piece.begin, ids.begin() + piece.end);
+  }
+}
+
+}  // namespace oriel::train

@@ -1,0 +1,53 @@
+// The sentences of a data set as training wants them: ids of features and of tags.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "oriel/core/types.hpp"
+#include "oriel/corpus/sentence.hpp"
+#include "oriel/corpus/tag_set.hpp"
+#include "oriel/features/feature_extractor.hpp"
+#include "oriel/nn/network.hpp"
+#include "oriel/train/batches.hpp"
+
+namespace oriel::train {
+
+struct TrainingSet {
+  std::vector<features::EncodedSentence> sentences;
+  std::vector<std::vector<Id>> tags;  // -1: a tag that the model does not know
+
+  static TrainingSet encode(const std::vector<corpus::Sentence>& sentences,
+                            const features::FeatureExtractor& extractor,
+                            const corpus::TagSet& tags);
+
+  std::vector<Index> lengths() const;
+  Index tokens() const;
+};
+
+// Replaces each word that occurs once in the whole set by the unknown word with probability `rate`, so that the
+// unknown word's vector is learnt. Equal for equal (seed, epoch).
+class WordDropout {
+ public:
+  WordDropout(const TrainingSet& set, double rate, std::uint64_t seed);
+
+  // The set's sentences for one epoch; the set's own where the rate is 0.
+  const std::vector<features::EncodedSentence>& sentences(std::int64_t epoch);
+
+ private:
+  const TrainingSet& set_;
+  double rate_;
+  std::uint64_t seed_;
+  std::vector<Index> counts_;
+  std::vector<features::EncodedSentence> replaced_;
+};
+
+// The windows and the true tags of a batch.
+//   input.ids: each [window x tokens of the batch]
+void fill_batch(const std::vector<Piece>& batch,
+                const std::vector<features::EncodedSentence>& sentences,
+                const std::vector<std::vector<Id>>& tags,
+                const features::FeatureExtractor& extractor, nn::NetworkInput<float>& input,
+                std::vector<Id>& classes);
+
+}  // namespace oriel::train
