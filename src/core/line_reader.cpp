@@ -97,6 +97,12 @@ bool LineReader::next_part(std::size_t limit, std::string_view& part, bool& is_w
   return true;
 }
 
+bool LineReader::would_wait() const {
+  return !is_at_end_ &&
+         (begin_ == end_ ||
+          std::memchr(buffer_.data() + begin_, '\n', end_ - begin_) == nullptr);
+}
+
 Location LineReader::at(std::size_t offset) const {
   return {location_.path, location_.line, static_cast<std::int64_t>(part_offset_ + offset) + 1};
 }

@@ -29,6 +29,9 @@ class LineReader {
   // where there is one, else between characters; `is_whole` tells whether the line ends here.
   bool next_part(std::size_t limit, std::string_view& part, bool& is_whole);
 
+  // True if no whole line is at hand, so that the next call may have to wait for input.
+  bool would_wait() const;
+
   // Where the line that next() returned last begins; column 0.
   const Location& location() const { return location_; }
   // The place of byte `offset` (from 0) of that line.

@@ -1,0 +1,27 @@
+// The ways in which tagged text is written.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/tag_job.hpp"
+
+namespace oriel::cli {
+
+enum class TagOutput { Inline, Jsonl, Conll };
+
+// "inline", "jsonl", "conll".
+std::string_view name_of(TagOutput output);
+
+// The line as it was read, "[TYPE " and "]" set around each mention, and its line end where it is
+// whole. On a terminal the mentions are coloured by type.
+std::string inline_text(const TagLine& line, bool is_coloured);
+
+// A JSON object a sentence: line, offset, text, tokens, entities; ranges are half-open and count in "text".
+std::string json_lines(const TagLine& line);
+
+// "token tag" a line, an empty line behind each sentence.
+std::string conll_lines(const TagLine& line);
+
+}  // namespace oriel::cli

@@ -1,0 +1,189 @@
+#include "cli/tag_text.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "oriel/core/error.hpp"
+#include "oriel/core/line_reader.hpp"
+#include "oriel/core/parallel.hpp"
+#include "oriel/corpus/spans.hpp"
+#include "oriel/text/utf8.hpp"
+
+namespace oriel::cli {
+namespace {
+
+constexpr std::size_t kLongestPart = std::size_t{1} << 16U;  // bytes of a line handled at once
+constexpr std::size_t kBatchBytes = std::size_t{1} << 20U;
+constexpr Index kGrain = 16;  // lines
+
+void cut_tokens(TagSentence& sentence, std::string_view text) {
+  sentence.tokens.reserve(sentence.ranges.size());
+  for (const auto& range : sentence.ranges) {
+    sentence.tokens.emplace_back(
+        text.substr(range.byte_begin, range.byte_end - range.byte_begin));
+  }
+}
+
+// Tokens divided by blanks or tabs; the sentence is the whole line.
+std::vector<text::TokenRange> split_blanks(std::string_view text) {
+  std::vector<text::TokenRange> ranges;
+  std::size_t code_point = 0;
+  bool is_inside = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool is_blank = text[i] == ' ' || text[i] == '\t';
+    const bool is_first_byte = (static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U;
+    if (!is_blank && !is_inside) {
+      ranges.push_back({i, i, code_point, code_point});
+    }
+    code_point += is_first_byte ? 1 : 0;
+    if (!is_blank) {
+      ranges.back().byte_end = i + 1;
+      ranges.back().code_point_end = code_point;
+    }
+    is_inside = !is_blank;
+  }
+  return ranges;
+}
+
+void prepare(TagLine& line, const TagTextOptions& options) {
+  if (text::first_malformed(line.text) != std::string_view::npos) {
+    line.text = text::replace_malformed(line.text, line.malformed);
+  }
+  line.code_points = static_cast<std::int64_t>(text::code_points(line.text));
+  std::vector<text::ByteRange> sentences;
+  if (options.is_tokenized) {
+    sentences.push_back({0, line.text.size()});
+  } else {
+    sentences = text::split_sentences(line.text);
+  }
+  for (const auto& range : sentences) {
+    TagSentence sentence;
+    sentence.range = range;
+    const std::string_view text = line.text_of(sentence);
+    sentence.ranges =
+        options.is_tokenized ? split_blanks(text) : text::tokenize(text, options.cjk);
+    if (!sentence.ranges.empty()) {
+      cut_tokens(sentence, text);
+      line.sentences.push_back(std::move(sentence));
+    }
+  }
+}
+
+class TextTagger {
+ public:
+  TextTagger(const model::Tagger& tagger, const TagTextOptions& options, std::ostream& out,
+             TagCounts& counts)
+      : tagger_(tagger), options_(options), out_(out), counts_(counts) {}
+
+  void add(TagLine line) {
+    bytes_ += line.text.size() + 1;
+    lines_.push_back(std::move(line));
+    if (bytes_ >= kBatchBytes) {
+      flush();
+    }
+  }
+
+  // Tags and writes all lines that wait.
+  void flush() {
+    const auto lines = static_cast<Index>(lines_.size());
+    for_each_block(lines, kGrain, [&](Index begin, Index end) {
+      for (Index i = begin; i < end; ++i) {
+        prepare(lines_[static_cast<std::size_t>(i)], options_);
+      }
+    });
+    tag();
+    std::vector<std::string> written(lines_.size());
+    for_each_block(lines, kGrain, [&](Index begin, Index end) {
+      for (auto i = static_cast<std::size_t>(begin); i < static_cast<std::size_t>(end); ++i) {
+        written[i] = render(lines_[i]);
+      }
+    });
+    for (const auto& text : written) {
+      out_ << text;
+    }
+    out_.flush();
+    if (!out_) {
+      throw IoError("<stdout>", "cannot be written");
+    }
+    lines_.clear();
+    bytes_ = 0;
+  }
+
+ private:
+  void tag() {
+    std::vector<std::vector<std::string>> sentences;
+    for (auto& line : lines_) {
+      line.byte_offset = byte_offset_;
+      line.code_point_offset = code_point_offset_;
+      const std::int64_t line_end = line.is_whole ? 1 : 0;
+      byte_offset_ += static_cast<std::int64_t>(line.text.size()) + line_end;
+      code_point_offset_ += line.code_points + line_end;
+      counts_.malformed += line.malformed;
+      for (auto& sentence : line.sentences) {
+        counts_.tokens += static_cast<std::int64_t>(sentence.tokens.size());
+        sentences.push_back(std::move(sentence.tokens));
+      }
+    }
+    counts_.sentences += static_cast<std::int64_t>(sentences.size());
+    auto tags = tagger_.tag(sentences);
+    std::size_t next = 0;
+    for (auto& line : lines_) {
+      for (auto& sentence : line.sentences) {
+        sentence.tokens = std::move(sentences[next]);
+        sentence.tags = std::move(tags[next]);
+        ++next;
+      }
+    }
+  }
+
+  std::string render(TagLine& line) const {
+    const auto model_scheme = tagger_.model().tags.scheme();
+    for (auto& sentence : line.sentences) {
+      if (model_scheme != corpus::TagScheme::Plain) {
+        sentence.spans = corpus::spans_of(sentence.tags);
+        sentence.tags = corpus::tags_of(
+            sentence.spans, static_cast<Index>(sentence.tokens.size()), options_.scheme);
+      }
+    }
+    switch (options_.output) {
+      case TagOutput::Inline:
+        return inline_text(line, options_.is_coloured);
+      case TagOutput::Jsonl:
+        return json_lines(line);
+      default:
+        return conll_lines(line);
+    }
+  }
+
+  const model::Tagger& tagger_;
+  const TagTextOptions& options_;
+  std::ostream& out_;
+  TagCounts& counts_;
+  std::vector<TagLine> lines_;
+  std::size_t bytes_ = 0;
+  std::int64_t byte_offset_ = 0;
+  std::int64_t code_point_offset_ = 0;
+};
+
+}  // namespace
+
+void tag_text(const std::string& path, const model::Tagger& tagger, const TagTextOptions& options,
+              std::ostream& out, TagCounts& counts) {
+  LineReader reader(path);
+  TextTagger text_tagger(tagger, options, out, counts);
+  std::string_view part;
+  TagLine line;
+  while (reader.next_part(kLongestPart, part, line.is_whole)) {
+    line.text = part;
+    line.line = reader.location().line;
+    text_tagger.add(std::exchange(line, {}));
+    if (reader.would_wait()) {
+      text_tagger.flush();
+    }
+  }
+  text_tagger.flush();
+}
+
+}  // namespace oriel::cli
