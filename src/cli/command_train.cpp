@@ -1,0 +1,233 @@
+#include "cli/command_train.hpp"
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "cli/data_options.hpp"
+#include "cli/interrupt.hpp"
+#include "cli/progress_line.hpp"
+#include "cli/shared_options.hpp"
+#include "cli/train_options.hpp"
+#include "cli/training_progress.hpp"
+#include "oriel/core/error.hpp"
+#include "oriel/core/numbers.hpp"
+#include "oriel/core/output_file.hpp"
+#include "oriel/core/version.hpp"
+#include "oriel/embed/embedding_reader.hpp"
+#include "oriel/model/model_builder.hpp"
+#include "oriel/train/trainer.hpp"
+
+namespace oriel::cli {
+namespace {
+
+constexpr int kInterrupted = 130;
+
+struct TrainOptions {
+  std::string train;
+  std::optional<std::string> dev;
+  std::optional<std::string> vectors;
+  std::optional<std::int64_t> vectors_limit;
+  std::string model;
+  std::optional<std::string> log;
+  DataOptions data;
+  train::TrainConfig config;
+  SharedOptions shared;
+};
+
+CommandOptions declare(TrainOptions& options) {
+  CommandOptions declared("train", "--train FILE --model OUT [--dev FILE] [--vectors FILE] [options]",
+                          "Trains a model on column files (CoNLL and its kin) and writes it to OUT.");
+  declared.group("Files");
+  declared.add("train", options.train, "FILE", "training data").required().not_stored();
+  declared.add("dev", options.dev, "FILE",
+               "data that chooses the best epoch; without it the last epoch is kept")
+      .not_stored();
+  declared.add("vectors", options.vectors, "FILE",
+               "word vectors: GloVe, word2vec, fastText or oriel's, plain or gzip")
+      .not_stored();
+  declared.add("vectors-limit", options.vectors_limit, "N", "read the first N vectors only")
+      .at_least(1);
+  declared.add("model", options.model, "OUT", "the model file, written whole at the end")
+      .required()
+      .not_stored();
+  declared.add("log", options.log, "FILE", "a line an epoch as tab-separated values").not_stored();
+  add_data_options(declared, options.data);
+  add_train_options(declared, options.config);
+  add_shared_options(declared, options.shared);
+  declared.example(
+      "oriel train --train train.conll --dev dev.conll --vectors glove.txt.gz --model ner.oriel");
+  return declared;
+}
+
+embed::EmbeddingTable read_vectors(const TrainOptions& options, Streams& streams) {
+  if (!options.vectors) {
+    return {};
+  }
+  ProgressLine progress(streams, options.shared.quiet);
+  embed::EmbeddingReaderOptions reader;
+  reader.limit = options.vectors_limit;
+  reader.on_progress = [&](Index words, double share) {
+    std::string text = *options.vectors + ": " + format_count(words) + " vectors";
+    if (share >= 0.0) {
+      text += ", " + std::to_string(static_cast<int>(100.0 * share)) + " %";
+    }
+    progress.update(text);
+  };
+  embed::EmbeddingTable table = embed::read_embeddings(*options.vectors, reader);
+  progress.note(*options.vectors + ": " + format_count(table.size()) + " vectors of " +
+                std::to_string(table.dim()) + " dimensions");
+  return table;
+}
+
+std::string file_name(const std::string& path) {
+  return std::filesystem::path(path).filename().string();
+}
+
+nlohmann::ordered_json describe_data(const std::string& path, const DataSet& set) {
+  return {{"file", file_name(path)},
+          {"sentences", set.sentences.size()},
+          {"tokens", set.tokens},
+          {"entities", set.entities},
+          {"documents", set.documents},
+          {"scheme", corpus::name_of(set.read_as)}};
+}
+
+// What `oriel info` tells. Nothing in it depends on the clock, the machine or the thread count: equal training
+// writes equal bytes.
+std::string describe(const TrainOptions& options, const std::string& config_text,
+                     const DataSet& train,
+                     const std::optional<DataSet>& dev, const model::VocabularyCounts& counts,
+                     const train::TrainResult& result) {
+  nlohmann::ordered_json text;
+  text["oriel"] = version();
+  text["options"] = config_text;
+  text["train"] = describe_data(options.train, train);
+  if (dev) {
+    text["dev"] = describe_data(*options.dev, *dev);
+  }
+  text["vectors"] = {{"file", options.vectors ? file_name(*options.vectors) : ""},
+                     {"training_words_with_vector", counts.with_vector},
+                     {"training_words_without_vector", counts.without_vector},
+                     {"other_words_kept", counts.unseen}};
+  text["epochs"] = result.history.size();
+  text["best_epoch"] = result.best_epoch;
+  if (result.best_epoch > 0) {
+    const auto& best = result.history.at(static_cast<std::size_t>(result.best_epoch - 1));
+    text["scores"] = {{"train_loss", best.train_loss},
+                      {"train_perplexity", best.train_perplexity()},
+                      {"train_accuracy", best.train_accuracy}};
+    if (dev) {
+      text["scores"].update({{"dev_loss", best.dev_loss},
+                             {"dev_perplexity", best.dev_perplexity()},
+                             {"dev_accuracy", best.dev_accuracy},
+                             {"dev_precision", best.dev_precision},
+                             {"dev_recall", best.dev_recall},
+                             {"dev_f1", best.dev_f1}});
+    }
+  }
+  return text.dump();
+}
+
+void check_dev_tags(const model::Model& model, const DataSet& dev, const std::string& path,
+                    Streams& streams) {
+  std::int64_t unknown = 0;
+  std::string example;
+  for (const auto& sentence : dev.sentences) {
+    for (const auto& tag : sentence.tags) {
+      if (model.tags.find(tag) < 0) {
+        ++unknown;
+        example = example.empty() ? tag : example;
+      }
+    }
+  }
+  if (unknown > 0) {
+    streams.err << path << ": " << format_count(unknown)
+                << " tags do not occur in the training data, " << quote(example)
+                << " for one; they count as missed\n";
+  }
+}
+
+int finish(const TrainOptions& options, const model::Model& model, const train::TrainResult& result,
+           OutputFile& file, Streams& streams) {
+  if (result.reason == train::StopReason::NotFinite) {
+    streams.err << "oriel: loss or gradient became infinite or not a number; try a lower --learning-rate, "
+                   "a lower --clip or another --init\n";
+    if (result.best_epoch == 0) {
+      streams.err << "oriel: no epoch was finished before that: nothing was written\n";
+      return kInputAtFault;
+    }
+  }
+  if (result.reason == train::StopReason::Patience && !options.shared.quiet) {
+    streams.err << "no better dev score for " << options.config.patience << " epochs: stopped\n";
+  }
+  save_model(model, options.config.precision, file);
+  file.commit();
+  if (!options.shared.quiet || result.reason != train::StopReason::Finished) {
+    streams.err << options.model << ": written, "
+                << (result.best_epoch > 0 ? "epoch " + std::to_string(result.best_epoch)
+                                          : std::string("before the end of the first epoch"));
+    if (result.best_epoch > 0 && options.dev) {
+      const auto& best = result.history.at(static_cast<std::size_t>(result.best_epoch - 1));
+      streams.err << ", dev F1 " << format_fixed(100.0 * best.dev_f1, 2) << ", accuracy "
+                  << format_fixed(100.0 * best.dev_accuracy, 2);
+    }
+    streams.err << "\n";
+  }
+  if (result.reason == train::StopReason::Interrupted) {
+    return kInterrupted;
+  }
+  return result.reason == train::StopReason::NotFinite ? kInputAtFault : kDone;
+}
+
+}  // namespace
+
+int command_train(const Arguments& arguments, Streams& streams) {
+  TrainOptions options;
+  CommandOptions declared = declare(options);
+  if (!declared.parse(arguments, streams.out)) {
+    return kDone;
+  }
+  options.config.seed = options.shared.seed;
+  OutputFile file(options.model);
+  const InterruptGuard interrupt;
+  const auto scheme = corpus::TagScheme::Bioes;
+  const DataSet train = read_data(options.train, options.data, scheme, options.shared.quiet, streams);
+  std::optional<DataSet> dev;
+  if (options.dev) {
+    dev = read_data(*options.dev, options.data, scheme, options.shared.quiet, streams);
+  }
+  const bool is_plain = train.read_as == corpus::TagScheme::Plain;
+  auto tags = corpus::TagSet::from_corpus(train.sentences,
+                                          is_plain ? corpus::TagScheme::Plain : scheme);
+  model::VocabularyCounts counts;
+  model::Model model;
+  {
+    const embed::EmbeddingTable table = read_vectors(options, streams);
+    model = model::build_model(options.config.model, table, train.sentences, std::move(tags),
+                               options.config.initialisation, options.config.vectors_rate,
+                               options.config.seed, counts);
+  }
+  if (!options.shared.quiet) {
+    streams.err << "vocabulary: " << format_count(counts.with_vector)
+                << " training words with a vector, " << format_count(counts.without_vector)
+                << " without, " << format_count(counts.unseen) << " other words kept; "
+                << model.tags.size() << " tags, "
+                << format_count(model.network.parameters().size()) << " parameters\n";
+  }
+  if (dev) {
+    check_dev_tags(model, *dev, *options.dev, streams);
+  }
+  TrainingProgress progress(streams, options.shared.quiet, dev.has_value(),
+                            options.log.value_or(""));
+  static const std::vector<corpus::Sentence> kNoSentences;
+  const train::TrainResult result =
+      train::train(model, options.config, train.sentences, dev ? dev->sentences : kNoSentences,
+                   progress, interrupt.flag());
+  model.description = describe(options, declared.config_text(), train, dev, counts, result);
+  return finish(options, model, result, file, streams);
+}
+
+}  // namespace oriel::cli

@@ -1,0 +1,123 @@
+#include "cli/tag_conll.hpp"
+
+#include <utility>
+#include <vector>
+
+#include "oriel/core/error.hpp"
+#include "oriel/corpus/conll_writer.hpp"
+#include "oriel/corpus/spans.hpp"
+#include "oriel/text/utf8.hpp"
+
+namespace oriel::cli {
+namespace {
+
+constexpr std::size_t kBatchSentences = 4096;
+
+// The sentence as a line of running text: its tokens with a blank between them.
+TagLine joined(corpus::Sentence sentence, std::vector<corpus::Span> spans,
+               std::vector<std::string> tags) {
+  TagLine line;
+  line.line = sentence.line;
+  TagSentence job;
+  std::size_t code_point = 0;
+  for (const auto& token : sentence.tokens) {
+    if (!line.text.empty()) {
+      line.text += ' ';
+      ++code_point;
+    }
+    const std::size_t length = text::code_points(token);
+    job.ranges.push_back({line.text.size(), line.text.size() + token.size(), code_point,
+                          code_point + length});
+    line.text += token;
+    code_point += length;
+  }
+  job.range = {0, line.text.size()};
+  job.tokens = std::move(sentence.tokens);
+  job.tags = std::move(tags);
+  job.spans = std::move(spans);
+  line.sentences.push_back(std::move(job));
+  return line;
+}
+
+class ConllTagger {
+ public:
+  ConllTagger(const model::Tagger& tagger, const TagTextOptions& options, char separator,
+              std::ostream& out, TagCounts& counts)
+      : tagger_(tagger), options_(options), separator_(separator), out_(out), counts_(counts) {}
+
+  void add(corpus::Sentence sentence) {
+    waiting_.push_back(std::move(sentence));
+    if (waiting_.size() >= kBatchSentences) {
+      flush();
+    }
+  }
+
+  void flush() {
+    std::vector<std::vector<std::string>> sentences;
+    sentences.reserve(waiting_.size());
+    for (const auto& sentence : waiting_) {
+      sentences.push_back(sentence.tokens);
+      counts_.sentences += sentence.tokens.empty() ? 0 : 1;
+      counts_.tokens += static_cast<std::int64_t>(sentence.tokens.size());
+    }
+    auto tags = tagger_.tag(sentences);
+    for (std::size_t s = 0; s < waiting_.size(); ++s) {
+      write(std::move(waiting_[s]), std::move(tags[s]));
+    }
+    out_.flush();
+    if (!out_) {
+      throw IoError("<stdout>", "cannot be written");
+    }
+    waiting_.clear();
+  }
+
+ private:
+  void write(corpus::Sentence sentence, std::vector<std::string> tags) {
+    std::vector<corpus::Span> spans;
+    if (tagger_.model().tags.scheme() != corpus::TagScheme::Plain) {
+      spans = corpus::spans_of(tags);
+      tags = corpus::tags_of(spans, static_cast<Index>(tags.size()), options_.scheme);
+    }
+    if (options_.output == TagOutput::Conll) {
+      out_ << corpus::rows_with_column(sentence, tags, separator_);
+    } else if (!sentence.tokens.empty()) {
+      const TagLine line = joined(std::move(sentence), std::move(spans), std::move(tags));
+      out_ << (options_.output == TagOutput::Inline ? inline_text(line, options_.is_coloured)
+                                                    : json_lines(line));
+    }
+  }
+
+  const model::Tagger& tagger_;
+  const TagTextOptions& options_;
+  char separator_;
+  std::ostream& out_;
+  TagCounts& counts_;
+  std::vector<corpus::Sentence> waiting_;
+};
+
+}  // namespace
+
+void tag_conll(const std::string& path, const model::Tagger& tagger,
+               const corpus::ConllOptions& columns, const TagTextOptions& options,
+               std::ostream& out, TagCounts& counts) {
+  corpus::ConllOptions read = columns;
+  read.has_tags = false;
+  read.keeps_rows = options.output == TagOutput::Conll;
+  corpus::ConllReader reader(path, read);
+  ConllTagger conll_tagger(tagger, options, reader.format().separator, out, counts);
+  corpus::Sentence sentence;
+  try {
+    while (reader.next(sentence)) {
+      conll_tagger.add(std::exchange(sentence, {}));
+      if (reader.would_wait()) {
+        conll_tagger.flush();
+      }
+    }
+  } catch (const Error&) {
+    conll_tagger.flush();
+    throw;
+  }
+  conll_tagger.flush();
+}
+
+}  // namespace oriel::cli

@@ -1,0 +1,32 @@
+// The training observer that writes to stderr and, where asked, to a log.
+#pragma once
+
+#include <fstream>
+#include <optional>
+#include <string>
+
+#include "cli/progress_line.hpp"
+#include "cli/streams.hpp"
+#include "oriel/train/trainer.hpp"
+
+namespace oriel::cli {
+
+class TrainingProgress : public train::TrainObserver {
+ public:
+  // log_path: a TSV file that gets a line an epoch as it ends; empty: none. Throws IoError.
+  TrainingProgress(Streams& streams, bool is_quiet, bool has_dev, const std::string& log_path);
+
+  void on_step(const train::StepProgress& progress) override;
+  void on_epoch(const train::EpochRecord& record, bool is_best) override;
+
+ private:
+  void note_epoch(const train::EpochRecord& record, bool is_best);
+
+  ProgressLine line_;
+  bool has_dev_;
+  std::string log_path_;
+  std::ofstream log_;
+  double seconds_left_ = 0.0;
+};
+
+}  // namespace oriel::cli
