@@ -40,7 +40,7 @@ std::vector<Id> viterbi(In<T> scores, const Transitions<T>& transitions) {
   }
   best += transitions.end;
   Index last = 0;
-  if (!(best.maxCoeff(&last) > -std::numeric_limits<T>::infinity())) {
+  if (!(best.col(0).maxCoeff(&last) > -std::numeric_limits<T>::infinity())) {
     throw std::logic_error("viterbi: no path is allowed");
   }
   for (Index t = tokens - 1; t > 0; --t) {

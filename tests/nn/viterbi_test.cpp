@@ -2,59 +2,30 @@
 
 #include <gtest/gtest.h>
 
-#include <limits>
+#include <algorithm>
 #include <stdexcept>
 
 #include "oriel/core/rng.hpp"
+#include "support/paths.hpp"
 
 namespace oriel::nn {
 namespace {
-
-constexpr double kForbidden = -std::numeric_limits<double>::infinity();
-
-double worth(const Matrix<double>& scores, const Transitions<double>& transitions,
-             const std::vector<Id>& path) {
-  double sum = transitions.start(path.front()) + transitions.end(path.back());
-  for (std::size_t t = 0; t < path.size(); ++t) {
-    sum += scores(path[t], static_cast<Index>(t));
-    sum += t > 0 ? transitions.step(path[t - 1], path[t]) : 0.0;
-  }
-  return sum;
-}
-
-// The worth of the best of all tags^tokens paths.
-double best_worth(const Matrix<double>& scores, const Transitions<double>& transitions) {
-  const auto tags = static_cast<Id>(scores.rows());
-  std::vector<Id> path(static_cast<std::size_t>(scores.cols()), 0);
-  double best = kForbidden;
-  while (true) {
-    best = std::max(best, worth(scores, transitions, path));
-    std::size_t t = 0;
-    while (t < path.size() && ++path[t] == tags) {
-      path[t++] = 0;
-    }
-    if (t == path.size()) {
-      return best;
-    }
-  }
-}
 
 TEST(Viterbi, FindsTheBestOfAllPaths) {
   Rng rng(1, RandomPurpose::Test);
   for (int round = 0; round < 200; ++round) {
     const auto tags = static_cast<Index>(1 + rng.below(4));
     const auto tokens = static_cast<Index>(1 + rng.below(5));
-    const auto draw = [&] { return rng.uniform() < 0.2 ? kForbidden : rng.normal(); };
-    Transitions<double> transitions{Matrix<double>::NullaryExpr(tags, tags, draw),
-                                    Matrix<double>::NullaryExpr(tags, 1, draw),
-                                    Matrix<double>::NullaryExpr(tags, 1, draw)};
-    const Matrix<double> scores =
-        Matrix<double>::NullaryExpr(tags, tokens, [&] { return rng.normal(); });
-    const double best = best_worth(scores, transitions);
-    if (best == kForbidden) {
+    const auto transitions = test::random_transitions(rng, tags, 0.2);
+    const auto scores = test::random_matrix(rng, tags, tokens);
+    double best = test::kForbidden;
+    test::for_each_path(static_cast<Id>(tags), tokens, [&](const std::vector<Id>& path) {
+      best = std::max(best, test::path_worth(scores, transitions, path));
+    });
+    if (best == test::kForbidden) {
       EXPECT_THROW(viterbi<double>(scores, transitions), std::logic_error);
     } else {
-      EXPECT_NEAR(worth(scores, transitions, viterbi<double>(scores, transitions)), best, 1e-12)
+      EXPECT_NEAR(test::path_worth(scores, transitions, viterbi<double>(scores, transitions)), best, 1e-12)
           << "round " << round;
     }
   }
