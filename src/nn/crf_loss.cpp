@@ -21,10 +21,13 @@ T log_sum(const Column& values) {
 }
 
 // The two tables of the forward-backward algorithm.
+// The largest score of each token is taken off first, so that sums stay small however long the sentence.
 //   alpha(j, t) = log sum over the paths up to t that end in j, the scores up to t counted
 //   beta(i, t)  = log sum over the rests behind t of paths with i at t, the scores behind t counted
 template <typename T>
 struct Lattice {
+  Matrix<T> emissions;  // [tags x tokens], the scores less `shift` in all
+  double shift = 0.0;
   Matrix<T> alpha;  // [tags x tokens]
   Matrix<T> beta;   // [tags x tokens]
   T log_z = 0;
@@ -36,13 +39,19 @@ struct Lattice {
         transitions.start.rows() != tags || transitions.end.rows() != tags) {
       throw std::logic_error("crf: no token, or transitions of another number of tags");
     }
+    emissions = scores;
+    for (Index t = 0; t < tokens; ++t) {
+      const T largest = scores.col(t).maxCoeff();
+      emissions.col(t).array() -= largest;
+      shift += static_cast<double>(largest);
+    }
     alpha.resize(tags, tokens);
     beta.resize(tags, tokens);
-    alpha.col(0) = transitions.start + scores.col(0);
+    alpha.col(0) = transitions.start + emissions.col(0);
     for (Index t = 1; t < tokens; ++t) {
       // alpha_t(j) = s_t(j) + log sum_i exp(alpha_{t-1}(i) + A(i, j))
       for (Index j = 0; j < tags; ++j) {
-        alpha(j, t) = scores(j, t) + log_sum<T>(alpha.col(t - 1) + transitions.step.col(j));
+        alpha(j, t) = emissions(j, t) + log_sum<T>(alpha.col(t - 1) + transitions.step.col(j));
       }
     }
     log_z = log_sum<T>(alpha.col(tokens - 1) + transitions.end);
@@ -53,12 +62,15 @@ struct Lattice {
     beta.col(tokens - 1) = transitions.end;
     for (Index t = tokens - 1; t > 0; --t) {
       // beta_{t-1}(i) = log sum_j exp(A(i, j) + s_t(j) + beta_t(j))
-      const Matrix<T> ahead = scores.col(t) + beta.col(t);
+      const Matrix<T> ahead = emissions.col(t) + beta.col(t);
       for (Index i = 0; i < tags; ++i) {
         beta(i, t - 1) = log_sum<T>(from.col(i) + ahead);
       }
     }
   }
+
+  // Of the scores as they were given.
+  double full_log_z() const { return shift + static_cast<double>(log_z); }
 
   Matrix<T> tag_marginals() const { return (alpha + beta).array().unaryExpr(Probability{log_z}); }
 
@@ -87,7 +99,7 @@ double worth_of(const std::vector<Id>& path, In<T> scores, const Transitions<T>&
 template <typename T>
 Marginals<T> marginals(In<T> scores, const Transitions<T>& transitions) {
   const Lattice<T> lattice(scores, transitions);
-  return {static_cast<double>(lattice.log_z), lattice.tag_marginals()};
+  return {lattice.full_log_z(), lattice.tag_marginals()};
 }
 
 template <typename T>
@@ -108,7 +120,7 @@ double crf_loss(In<T> scores, const std::vector<Id>& gold, const Transitions<T>&
   d_transitions.end += d_scores.col(tokens - 1);
   const typename Lattice<T>::Probability probability{lattice.log_z};
   for (Index t = 1; t < tokens; ++t) {
-    const Matrix<T> ahead = scores.col(t) + lattice.beta.col(t);
+    const Matrix<T> ahead = lattice.emissions.col(t) + lattice.beta.col(t);
     d_transitions.step +=
         scale * ((transitions.step.colwise() + lattice.alpha.col(t - 1)).rowwise() +
                  ahead.col(0).transpose())
@@ -122,7 +134,7 @@ double crf_loss(In<T> scores, const std::vector<Id>& gold, const Transitions<T>&
   }
   d_transitions.start(gold.front()) -= scale;
   d_transitions.end(gold.back()) -= scale;
-  return static_cast<double>(lattice.log_z) - worth;
+  return lattice.full_log_z() - worth;
 }
 
 template Marginals<float> marginals<float>(In<float>, const Transitions<float>&);
