@@ -8,15 +8,14 @@
 
 #include "cli/data_options.hpp"
 #include "cli/interrupt.hpp"
-#include "cli/progress_line.hpp"
 #include "cli/shared_options.hpp"
 #include "cli/train_options.hpp"
 #include "cli/training_progress.hpp"
+#include "cli/vectors_option.hpp"
 #include "oriel/core/error.hpp"
 #include "oriel/core/numbers.hpp"
 #include "oriel/core/output_file.hpp"
 #include "oriel/core/version.hpp"
-#include "oriel/embed/embedding_reader.hpp"
 #include "oriel/model/model_builder.hpp"
 #include "oriel/train/trainer.hpp"
 
@@ -60,26 +59,6 @@ CommandOptions declare(TrainOptions& options) {
   declared.example(
       "oriel train --train train.conll --dev dev.conll --vectors glove.txt.gz --model ner.oriel");
   return declared;
-}
-
-embed::EmbeddingTable read_vectors(const TrainOptions& options, Streams& streams) {
-  if (!options.vectors) {
-    return {};
-  }
-  ProgressLine progress(streams, options.shared.quiet);
-  embed::EmbeddingReaderOptions reader;
-  reader.limit = options.vectors_limit;
-  reader.on_progress = [&](Index words, double share) {
-    std::string text = *options.vectors + ": " + format_count(words) + " vectors";
-    if (share >= 0.0) {
-      text += ", " + std::to_string(static_cast<int>(100.0 * share)) + " %";
-    }
-    progress.update(text);
-  };
-  embed::EmbeddingTable table = embed::read_embeddings(*options.vectors, reader);
-  progress.note(*options.vectors + ": " + format_count(table.size()) + " vectors of " +
-                std::to_string(table.dim()) + " dimensions");
-  return table;
 }
 
 std::string file_name(const std::string& path) {
@@ -205,7 +184,10 @@ int command_train(const Arguments& arguments, Streams& streams) {
   model::VocabularyCounts counts;
   model::Model model;
   {
-    const embed::EmbeddingTable table = read_vectors(options, streams);
+    const embed::EmbeddingTable table =
+        options.vectors ? read_vectors_file(*options.vectors, options.vectors_limit,
+                                            options.shared.quiet, streams)
+                        : embed::EmbeddingTable();
     model = model::build_model(options.config.model, table, train.sentences, std::move(tags),
                                options.config.initialisation, options.config.vectors_rate,
                                options.config.seed, counts);

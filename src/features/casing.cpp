@@ -11,15 +11,19 @@ Casing casing_of(std::string_view token) {
   Index digits = 0;
   bool starts_upper = false;
   for (std::size_t offset = 0; offset < token.size();) {
-    switch (text::kind_of(text::next_character(token, offset))) {
-      case text::CharacterKind::Upper:
-        starts_upper = starts_upper || upper + lower + uncased == 0;
-        ++upper;
+    const text::Character character = text::character_at(token, offset);
+    offset += character.length;
+    switch (character.kind) {
+      case text::CharacterKind::Letter:
+        if (text::is_upper(character.value)) {
+          starts_upper = starts_upper || upper + lower + uncased == 0;
+          ++upper;
+        } else {
+          ++(text::is_lower(character.value) ? lower : uncased);
+        }
         break;
-      case text::CharacterKind::Lower:
-        ++lower;
-        break;
-      case text::CharacterKind::Uncased:
+      case text::CharacterKind::Ideograph:
+      case text::CharacterKind::Complex:
         ++uncased;
         break;
       case text::CharacterKind::Digit:

@@ -5,11 +5,12 @@
 #include <optional>
 
 #include "oriel/core/error.hpp"
+#include "oriel/eval/span_score.hpp"
+#include "oriel/model/prediction.hpp"
 #include "oriel/nn/gradient_norm.hpp"
 #include "oriel/nn/loss.hpp"
 #include "oriel/nn/monitor.hpp"
 #include "oriel/train/batches.hpp"
-#include "oriel/train/dev_score.hpp"
 #include "oriel/train/early_stopping.hpp"
 #include "snapshot.hpp"
 #include "training_set.hpp"
@@ -190,17 +191,8 @@ class Training {
     record.tokens_per_second = tokens / sums_.seconds;
     record.weight_norms = nn::weight_norms(model_.network.parameters());
     add_unit_shares(record);
-    double score = static_cast<double>(epoch);  // without a dev set the last epoch is the best
-    if (!dev_sentences_.empty()) {
-      const DevScore dev = score_model(model_, dev_sentences_);
-      record.dev_loss = dev.loss;
-      record.dev_accuracy = dev.accuracy;
-      record.dev_precision = dev.spans.micro().precision();
-      record.dev_recall = dev.spans.micro().recall();
-      record.dev_f1 = dev.spans.micro().f1();
-      const bool is_plain = model_.tags.scheme() == corpus::TagScheme::Plain;
-      score = is_plain ? record.dev_accuracy : record.dev_f1;
-    }
+    // Without a dev set the last epoch is the best.
+    const double score = dev_sentences_.empty() ? static_cast<double>(epoch) : score_dev(record);
     record.seconds = watch_.seconds();
     const bool is_best = stopping_.is_best(epoch, score);
     if (is_best) {
@@ -208,6 +200,22 @@ class Training {
     }
     observer_.on_epoch(record, is_best);
     result.history.push_back(std::move(record));
+  }
+
+  // Fills in the dev figures; returns the one that chooses the best epoch.
+  double score_dev(EpochRecord& record) const {
+    const model::Predictions predictions = model::predict(model_, dev_sentences_);
+    eval::SpanScore score;
+    for (std::size_t s = 0; s < dev_sentences_.size(); ++s) {
+      score.add(dev_sentences_[s].tags, predictions.tags[s]);
+    }
+    record.dev_loss = predictions.loss;
+    record.dev_accuracy = score.accuracy();
+    record.dev_precision = score.micro().precision();
+    record.dev_recall = score.micro().recall();
+    record.dev_f1 = score.micro().f1();
+    const bool is_plain = model_.tags.scheme() == corpus::TagScheme::Plain;
+    return is_plain ? record.dev_accuracy : record.dev_f1;
   }
 
   void add_unit_shares(EpochRecord& record) const {
