@@ -1,0 +1,167 @@
+#include "oriel/model/model_file.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "oriel/core/error.hpp"
+#include "oriel/core/tensor_file.hpp"
+#include "oriel/model/tagger.hpp"
+#include "support/temp_dir.hpp"
+#include "support/toy_model.hpp"
+
+namespace oriel::model {
+namespace {
+
+std::string save(const test::TempDir& folder, const Model& model,
+                 VectorPrecision precision = VectorPrecision::Float32) {
+  OutputFile file(folder.path("toy.oriel"));
+  save_model(model, precision, file);
+  file.commit();
+  return folder.path("toy.oriel");
+}
+
+std::string message_of(const std::string& path) {
+  try {
+    load_model(path);
+  } catch (const Error& fault) {
+    return fault.what();
+  }
+  return "";
+}
+
+TEST(ModelFile, ReadsBackEveryBit) {
+  const test::TempDir folder;
+  Model model = test::toy_model();
+  model.description = R"({"note":"a test"})";
+  const Model back = load_model(save(folder, model));
+  EXPECT_EQ(back.vocabulary->words(), model.vocabulary->words());
+  EXPECT_EQ(back.tags.tags(), model.tags.tags());
+  EXPECT_EQ(back.tags.scheme(), model.tags.scheme());
+  EXPECT_EQ(back.config.hidden, model.config.hidden);
+  EXPECT_EQ(back.config.features.window, model.config.features.window);
+  EXPECT_EQ(back.description, model.description);
+  const auto& tensors = model.network.parameters().tensors;
+  ASSERT_EQ(back.network.parameters().tensors.size(), tensors.size());
+  for (std::size_t t = 0; t < tensors.size(); ++t) {
+    EXPECT_EQ(back.network.parameters().tensors[t].name, tensors[t].name);
+    EXPECT_EQ(back.network.parameters().tensors[t].value, tensors[t].value);
+  }
+}
+
+TEST(ModelFile, TheSameModelIsTheSameBytes) {
+  const test::TempDir folder;
+  save(folder, test::toy_model());
+  const std::string first = folder.read("toy.oriel");
+  save(folder, test::toy_model());
+  EXPECT_EQ(folder.read("toy.oriel"), first);
+  save(folder, test::toy_model(2));
+  EXPECT_NE(folder.read("toy.oriel"), first);
+}
+
+TEST(ModelFile, FewerBitsKeepTheVectorsNearly) {
+  const test::TempDir folder;
+  const Model model = test::toy_model();
+  const Matrix<float>& words = model.network.parameters().at("word.E").value;
+  for (const auto precision : {VectorPrecision::Int8, VectorPrecision::Float16}) {
+    const Model back = load_model(save(folder, model, precision));
+    const Matrix<float>& read = back.network.parameters().at("word.E").value;
+    EXPECT_LT((read - words).cwiseAbs().maxCoeff(), words.cwiseAbs().maxCoeff() / 127.0F);
+    EXPECT_NE(read, words) << name_of(precision);
+    EXPECT_EQ(back.network.parameters().at("output.W").value,
+              model.network.parameters().at("output.W").value);
+  }
+}
+
+TEST(ModelFile, EveryTruncationIsRefused) {
+  const test::TempDir folder;
+  save(folder, test::toy_model());
+  const std::string bytes = folder.read("toy.oriel");
+  for (std::size_t length = 0; length < bytes.size(); length += length < 3000 ? 1 : 37) {
+    EXPECT_THROW(load_model(folder.write("cut.oriel", bytes.substr(0, length))), FormatError)
+        << length;
+  }
+}
+
+TEST(ModelFile, EveryFlippedBitIsRefused) {
+  const test::TempDir folder;
+  save(folder, test::toy_model());
+  std::string bytes = folder.read("toy.oriel");
+  for (std::size_t i = 0; i < bytes.size(); i += i < 2000 ? 3 : 17) {
+    const char byte = bytes[i];
+    bytes[i] = static_cast<char>(byte ^ (1 << (i % 8)));
+    EXPECT_THROW(load_model(folder.write("flipped.oriel", bytes)), FormatError) << i;
+    bytes[i] = byte;
+  }
+}
+
+// A model file with the given header, to see that no size in it is trusted.
+std::string forge(const test::TempDir& folder, const std::string& meta) {
+  TensorFileWriter writer("model", meta);
+  writer.add_bytes("words", "a\nb\n");
+  writer.add_floats("word.E", Matrix<float>::Zero(5, 5));
+  return folder.write("forged.oriel", writer.serialize());
+}
+
+std::string meta(const std::string& word_dim, const std::string& hidden) {
+  return R"({"format":1,"features":{"window":3,"casing_dim":0},"layers":{"word_dim":)" + word_dim +
+         R"(,"hidden":[)" + hidden +
+         R"(],"activation":"relu"},"tags":{"scheme":"IOB2","names":["O","B-X","I-X"]},)" +
+         R"("description":{}})";
+}
+
+TEST(ModelFile, SizesThatLieAreRefusedBeforeMemoryIsTaken) {
+  const test::TempDir folder;
+  std::string path = forge(folder, meta("1048576", "1048576"));
+  EXPECT_NE(message_of(path).find("expected 1048576 x 5"), std::string::npos) << message_of(path);
+  path = forge(folder, meta("99999999999", "4"));
+  EXPECT_EQ(message_of(path), path +
+                                  ": at byte 24: the size of a word vector is 99999999999, expected "
+                                  "1 to 1048576");
+  path = forge(folder, meta("5", "-4"));
+  EXPECT_EQ(message_of(path),
+            path + ": at byte 24: the size of a hidden layer is -4, expected 1 to 1048576");
+  path = forge(folder, meta("5", "4"));
+  EXPECT_EQ(message_of(path),
+            path + ": at byte 24: the file has no tensor \"hidden1.W\"");
+}
+
+TEST(ModelFile, ANewerFormatSaysSo) {
+  const test::TempDir folder;
+  std::string newer = meta("5", "4");
+  newer.replace(newer.find("\"format\":1"), 10, "\"format\":9");
+  const std::string path = forge(folder, newer);
+  EXPECT_EQ(message_of(path),
+            path + ": at byte 24: the model has format 9, this oriel reads 1");
+}
+
+TEST(ModelFile, NumbersThatAreNotFiniteAreRefused) {
+  const test::TempDir folder;
+  Model model = test::toy_model();
+  model.network.parameters().at("output.b").value(0) = std::numeric_limits<float>::quiet_NaN();
+  EXPECT_NE(message_of(save(folder, model))
+                .find("tensor \"output.b\" holds a number that is not finite"),
+            std::string::npos);
+}
+
+TEST(ModelFile, OtherFilesAreRefused) {
+  const test::TempDir folder;
+  EXPECT_EQ(message_of(folder.path("none")), folder.path("none") + ": No such file or directory");
+  const std::string text = folder.write("text", "this is a text of more than twenty-four bytes");
+  EXPECT_EQ(message_of(text), text + ": at byte 0: this is not an oriel model file");
+  const std::string empty = folder.write("empty", "");
+  EXPECT_EQ(message_of(empty), empty +
+                                   ": at byte 0: the file ends here, inside the first 24 bytes of "
+                                   "an oriel file");
+}
+
+TEST(VectorPrecision, NamesReadBack) {
+  for (const auto precision :
+       {VectorPrecision::Float32, VectorPrecision::Float16, VectorPrecision::Int8}) {
+    EXPECT_EQ(parse_vector_precision(name_of(precision)), precision);
+  }
+  EXPECT_THROW(parse_vector_precision("float64"), Error);
+}
+
+}  // namespace
+}  // namespace oriel::model
