@@ -41,9 +41,9 @@ TagLine joined(corpus::Sentence sentence, std::vector<corpus::Span> spans,
 
 class ConllTagger {
  public:
-  ConllTagger(const model::Tagger& tagger, const TagTextOptions& options, char separator,
+  ConllTagger(const model::Tagger& tagger, const TagTextOptions& options, const corpus::ConllFormat& format,
               std::ostream& out, TagCounts& counts)
-      : tagger_(tagger), options_(options), separator_(separator), out_(out), counts_(counts) {}
+      : tagger_(tagger), options_(options), format_(format), out_(out), counts_(counts) {}
 
   void add(corpus::Sentence sentence) {
     waiting_.push_back(std::move(sentence));
@@ -79,7 +79,9 @@ class ConllTagger {
       tags = corpus::tags_of(spans, static_cast<Index>(tags.size()), options_.scheme);
     }
     if (options_.output == TagOutput::Conll) {
-      out_ << corpus::rows_with_column(sentence, tags, separator_);
+      std::string rows;
+      corpus::append_rows(sentence, tags, format_, rows);
+      out_ << rows;
     } else if (!sentence.tokens.empty()) {
       const TagLine line = joined(std::move(sentence), std::move(spans), std::move(tags));
       out_ << (options_.output == TagOutput::Inline ? inline_text(line, options_.is_coloured)
@@ -89,7 +91,7 @@ class ConllTagger {
 
   const model::Tagger& tagger_;
   const TagTextOptions& options_;
-  char separator_;
+  const corpus::ConllFormat& format_;
   std::ostream& out_;
   TagCounts& counts_;
   std::vector<corpus::Sentence> waiting_;
@@ -104,7 +106,7 @@ void tag_conll(const std::string& path, const model::Tagger& tagger,
   read.has_tags = false;
   read.keeps_rows = options.output == TagOutput::Conll;
   corpus::ConllReader reader(path, read);
-  ConllTagger conll_tagger(tagger, options, reader.format().separator, out, counts);
+  ConllTagger conll_tagger(tagger, options, reader.format(), out, counts);
   corpus::Sentence sentence;
   try {
     while (reader.next(sentence)) {

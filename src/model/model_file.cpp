@@ -99,6 +99,19 @@ void read_meta(const nlohmann::ordered_json& meta, Model& model) {
   model.description = meta.at("description").dump();
 }
 
+// A tensor's numbers where they stand in the file.
+template <typename T>
+Eigen::Map<const Matrix<T>> matrix_of(const TensorFile& file, const TensorEntry& entry) {
+  const std::string_view bytes = file.bytes(entry.name, entry.type);
+  return {reinterpret_cast<const T*>(bytes.data()), entry.rows, entry.columns};
+}
+
+template <typename T>
+std::string bytes_of(const Matrix<T>& values) {
+  return {reinterpret_cast<const char*>(values.data()),
+          static_cast<std::size_t>(values.size()) * sizeof(T)};
+}
+
 Matrix<float> read_tensor(const TensorFile& file, const std::string& name, Index rows,
                           Index columns) {
   const TensorEntry& entry = file.entry(name);
@@ -111,11 +124,10 @@ Matrix<float> read_tensor(const TensorFile& file, const std::string& name, Index
   Matrix<float> values;
   switch (entry.type) {
     case TensorType::Int8:
-      values = embed::dequantize_int8(file.bytes(name, TensorType::Int8),
-                                      file.floats(kScaleTensor), rows, columns);
+      values = embed::from_int8(matrix_of<std::int8_t>(file, entry), file.floats(kScaleTensor));
       break;
     case TensorType::Float16:
-      values = embed::from_float16(file.bytes(name, TensorType::Float16), rows, columns);
+      values = embed::from_float16(matrix_of<Eigen::half>(file, entry));
       break;
     default:
       values = file.floats(name);
@@ -152,14 +164,16 @@ void save_model(const Model& model, VectorPrecision precision, OutputFile& file)
   TensorFileWriter writer(std::string(kKind), meta_of(model).dump());
   writer.add_bytes("words", joined_words(*model.vocabulary));
   for (const auto& tensor : model.network.parameters().tensors) {
-    if (tensor.name == kWordTensor && precision == VectorPrecision::Int8) {
-      const embed::Int8Columns columns = embed::quantize_int8(tensor.value);
-      writer.add(tensor.name, TensorType::Int8, tensor.value.rows(), tensor.value.cols(),
-                 columns.values);
-      writer.add_floats(std::string(kScaleTensor), columns.scales);
-    } else if (tensor.name == kWordTensor && precision == VectorPrecision::Float16) {
-      writer.add(tensor.name, TensorType::Float16, tensor.value.rows(), tensor.value.cols(),
-                 embed::to_float16(tensor.value));
+    const Index rows = tensor.value.rows();
+    const Index columns = tensor.value.cols();
+    const bool is_words = tensor.name == kWordTensor;
+    if (is_words && precision == VectorPrecision::Int8) {
+      const embed::Int8Columns narrow = embed::to_int8(tensor.value);
+      writer.add(tensor.name, TensorType::Int8, rows, columns, bytes_of(narrow.values));
+      writer.add_floats(std::string(kScaleTensor), narrow.scales);
+    } else if (is_words && precision == VectorPrecision::Float16) {
+      writer.add(tensor.name, TensorType::Float16, rows, columns,
+                 bytes_of(embed::to_float16(tensor.value)));
     } else {
       writer.add_floats(tensor.name, tensor.value);
     }
@@ -179,9 +193,10 @@ Model load_model(const std::string& path) {
   }
   model.vocabulary = split_words(file);
   const auto shape = network_shape(model.config, model.extractor(), model.tags.size());
-  nn::Parameters<float> parameters = nn::parameters_of<float>(shape);
-  for (auto& tensor : parameters.tensors) {
-    tensor.value = read_tensor(file, tensor.name, tensor.value.rows(), tensor.value.cols());
+  nn::Parameters<float> parameters;
+  for (const auto& tensor : nn::tensor_shapes(shape)) {
+    parameters.tensors.push_back(
+        {tensor.name, read_tensor(file, tensor.name, tensor.rows, tensor.columns)});
   }
   model.network = nn::Network<float>(shape, std::move(parameters));
   return model;
