@@ -1,5 +1,14 @@
 #include "cli/app.hpp"
 
+#include "cli/command_analogy.hpp"
+#include "cli/command_convert.hpp"
+#include "cli/command_evaluate.hpp"
+#include "cli/command_gradcheck.hpp"
+#include "cli/command_info.hpp"
+#include "cli/command_neighbors.hpp"
+#include "cli/command_tag.hpp"
+#include "cli/command_tokenize.hpp"
+#include "cli/command_train.hpp"
 #include "cli/help_text.hpp"
 #include "cli/usage_error.hpp"
 #include "oriel/core/edit_distance.hpp"
@@ -15,7 +24,16 @@ namespace {
 
 // The commands in the order of the overview; one row each.
 const std::vector<Command>& commands_of_oriel() {
-  static const std::vector<Command> commands{};
+  static const std::vector<Command> commands{
+      {"train", "train a model on column files and word vectors", command_train},
+      {"tag", "tag running text, tokens or column files", command_tag},
+      {"evaluate", "score a model, or one file of tags against another", command_evaluate},
+      {"neighbors", "list the words nearest to a word", command_neighbors},
+      {"analogy", "complete: A is to B as C is to ...", command_analogy},
+      {"tokenize", "cut running text into sentences and tokens", command_tokenize},
+      {"convert", "write word vectors in another format", command_convert},
+      {"info", "tell what a model file holds", command_info},
+      {"gradcheck", "prove the gradients by central differences", command_gradcheck}};
   return commands;
 }
 

@@ -7,6 +7,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <utility>
+#include <vector>
 
 #include "oriel/core/error.hpp"
 #include "oriel/core/tensor_file.hpp"
@@ -193,12 +194,11 @@ Model load_model(const std::string& path) {
   }
   model.vocabulary = split_words(file);
   const auto shape = network_shape(model.config, model.extractor(), model.tags.size());
-  nn::Parameters<float> parameters;
+  std::vector<Matrix<float>> values;
   for (const auto& tensor : nn::tensor_shapes(shape)) {
-    parameters.tensors.push_back(
-        {tensor.name, read_tensor(file, tensor.name, tensor.rows, tensor.columns)});
+    values.push_back(read_tensor(file, tensor.name, tensor.rows, tensor.columns));
   }
-  model.network = nn::Network<float>(shape, std::move(parameters));
+  model.network = nn::Network<float>(shape, std::move(values));
   return model;
 }
 
