@@ -1,4 +1,5 @@
 // The spellings that look-up uses. Input must be well-formed UTF-8; ASCII takes a fast path.
+// A call takes less than 2 GiB.
 #pragma once
 
 #include <string>
