@@ -14,8 +14,8 @@ struct ByteRange {
   bool operator==(const ByteRange&) const = default;
 };
 
-// The sentences of `text` (well-formed UTF-8) in order, without the white space around them; every byte
-// outside the ranges is white space. A line feed always ends a sentence.
+// The sentences of `text` (well-formed UTF-8) in order, without the white space around them; every
+// byte outside the ranges is white space. A line feed always ends a sentence.
 std::vector<ByteRange> split_sentences(std::string_view text);
 
 }  // namespace oriel::text
