@@ -19,8 +19,9 @@ struct TokenRange {
 
 enum class CjkTokens { Characters, Words };  // Words: ICU's dictionary
 
-// The tokens of `text` (well-formed UTF-8) in order. They do not overlap, and every byte outside them is
-// white space or invisible filler, so that text and ranges together rebuild the input byte for byte.
+// The tokens of `text` (well-formed UTF-8) in order. They do not overlap, and every byte outside
+// them is white space or invisible filler, so that text and ranges together rebuild the input byte
+// for byte.
 std::vector<TokenRange> tokenize(std::string_view text, CjkTokens cjk = CjkTokens::Characters);
 
 }  // namespace oriel::text
