@@ -1,11 +1,11 @@
 // Per-token tags to spans and back.
 #pragma once
 
+#include "oriel/core/types.hpp"
+
 #include <compare>
 #include <string>
 #include <vector>
-
-#include "oriel/core/types.hpp"
 
 namespace oriel::corpus {
 
@@ -18,8 +18,8 @@ struct Span {
   auto operator<=>(const Span&) const = default;
 };
 
-// The spans of one sentence, in order, from tags of any scheme that tag_scheme.hpp names. As the CoNLL
-// scorer reads them: an inside tag with nothing of its type to go on with opens a span.
+// The spans of one sentence, in order, from tags of any scheme that tag_scheme.hpp names. As the
+// CoNLL scorer reads them: an inside tag with nothing of its type to go on with opens a span.
 std::vector<Span> spans_of(const std::vector<std::string>& tags);
 
 }  // namespace oriel::corpus

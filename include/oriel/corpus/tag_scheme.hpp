@@ -1,12 +1,13 @@
 // The ways to write spans as one tag a token: names, recognition, legality, conversion.
 #pragma once
 
+#include "oriel/corpus/sentence.hpp"
+#include "oriel/corpus/spans.hpp"
+
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "oriel/corpus/sentence.hpp"
-#include "oriel/corpus/spans.hpp"
 
 namespace oriel::corpus {
 
@@ -15,6 +16,9 @@ enum class TagScheme { Iob1, Iob2, Bioes, Bmes, Bilou, Plain };
 
 // "IOB1", "IOB2", "BIOES", "BMES", "BILOU", "plain".
 std::string_view name_of(TagScheme scheme);
+// The prefixes of the scheme's tags beside O, in the order in which a span meets them: "BIES"; ""
+// for Plain.
+std::string_view prefixes_of(TagScheme scheme);
 // The scheme of that name in any case. Throws Error that lists the names.
 TagScheme parse_tag_scheme(std::string_view name);
 
@@ -34,9 +38,10 @@ TagScheme recognize_scheme(const std::vector<Sentence>& sentences);
 // Throws std::logic_error for Plain and for spans that overlap or pass the end.
 std::vector<std::string> tags_of(const std::vector<Span>& spans, Index length, TagScheme scheme);
 
-// Every sentence's tags rewritten in `to` (through spans); nothing for Plain corpora.
-// Returns how many tags had a prefix that was illegal in the scheme `from` (an orphan I- in IOB2, an open
-// span in BIOES), which the conversion repaired by the CoNLL scorer's reading.
+// Every sentence's tags rewritten in `to` (through spans); nothing where either is Plain.
+// Returns how many tags had a prefix that was illegal in the scheme `from` (an orphan I- in IOB2,
+// an open span in BIOES, a B- that separates nothing in IOB1), which the conversion repaired by the
+// CoNLL scorer's reading.
 std::int64_t convert_tags(std::vector<Sentence>& sentences, TagScheme from, TagScheme to);
 
 // Whether `next` may follow `previous` in `scheme`; an empty `previous` is the sentence's begin, an

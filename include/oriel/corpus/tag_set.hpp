@@ -2,14 +2,14 @@
 // prefix, so that ids do not depend on the order of the data.
 #pragma once
 
+#include "oriel/core/types.hpp"
+#include "oriel/corpus/sentence.hpp"
+#include "oriel/corpus/tag_scheme.hpp"
+
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
-
-#include "oriel/core/types.hpp"
-#include "oriel/corpus/sentence.hpp"
-#include "oriel/corpus/tag_scheme.hpp"
 
 namespace oriel::corpus {
 

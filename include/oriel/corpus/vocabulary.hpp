@@ -1,13 +1,13 @@
-// Word spellings and their ids. Id 0 is the unknown word, 1 and 2 are the padding left and right of a
-// sentence; words follow from 3 in the order in which they were added.
+// Word spellings and their ids. Id 0 is the unknown word, 1 and 2 are the padding left and right of
+// a sentence; words follow from 3 in the order in which they were added.
 #pragma once
+
+#include "oriel/core/types.hpp"
 
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
-
-#include "oriel/core/types.hpp"
 
 namespace oriel::corpus {
 

@@ -1,0 +1,56 @@
+#include "oriel/corpus/vocabulary.hpp"
+
+#include "temporary_file.hpp"
+
+#include <gtest/gtest.h>
+
+#include <stdexcept>
+
+namespace oriel::corpus {
+namespace {
+
+TEST(Vocabulary, WordsFollowTheThreeSpecialOnesInTheOrderOfAdding) {
+  Vocabulary vocabulary;
+  EXPECT_EQ(vocabulary.size(), 3);
+  EXPECT_EQ(vocabulary.add("river"), 3);
+  EXPECT_EQ(vocabulary.add("bank"), 4);
+  EXPECT_EQ(vocabulary.size(), 5);
+  EXPECT_EQ(vocabulary.words(),
+            (std::vector<std::string>{"<unknown>", "<left>", "<right>", "river", "bank"}));
+  EXPECT_EQ(vocabulary.word(4), "bank");
+}
+
+TEST(Vocabulary, AddingAWordAgainGivesItsOldId) {
+  Vocabulary vocabulary;
+  vocabulary.reserve(10);
+  vocabulary.add("river");
+  vocabulary.add("bank");
+  EXPECT_EQ(vocabulary.add("river"), 3);
+  EXPECT_EQ(vocabulary.size(), 5);
+}
+
+TEST(Vocabulary, FindsExactSpellingsOnly) {
+  Vocabulary vocabulary;
+  vocabulary.add("River");
+  EXPECT_EQ(vocabulary.find("River"), 3);
+  EXPECT_EQ(vocabulary.find("river"), -1);
+  EXPECT_EQ(vocabulary.find(""), -1);
+}
+
+TEST(Vocabulary, DoesNotFindTheSpecialSpellingsUnlessTheyAreAddedAsWords) {
+  Vocabulary vocabulary;
+  EXPECT_EQ(vocabulary.find("<unknown>"), -1);
+  EXPECT_EQ(vocabulary.find("<left>"), -1);
+  EXPECT_EQ(vocabulary.find("<right>"), -1);
+  EXPECT_EQ(vocabulary.add("<left>"), 3);
+  EXPECT_EQ(vocabulary.find("<left>"), 3);
+}
+
+TEST(Vocabulary, RefusesAnEmptyWord) {
+  Vocabulary vocabulary;
+  EXPECT_EQ(test::message_of<std::logic_error>([&] { vocabulary.add(""); }),
+            "Vocabulary::add: the word is empty");
+}
+
+}  // namespace
+}  // namespace oriel::corpus
