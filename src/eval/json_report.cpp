@@ -1,0 +1,79 @@
+#include "oriel/eval/json_report.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+
+namespace oriel::eval {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+double rounded(double value) {
+  constexpr double kSixDigits = 1e6;
+  return std::round(value * kSixDigits) / kSixDigits;
+}
+
+Json figures_of(double precision, double recall, double f1) {
+  return {{"precision", rounded(precision)}, {"recall", rounded(recall)}, {"f1", rounded(f1)}};
+}
+
+Json figures_of(const SpanCounts& counts) {
+  return figures_of(counts.precision(), counts.recall(), counts.f1());
+}
+
+void add_counts(const SpanCounts& counts, Json& object) {
+  object["gold"] = counts.gold;
+  object["predicted"] = counts.predicted;
+  object["correct"] = counts.correct;
+}
+
+Json classes_of(const SpanScore& score) {
+  Json classes = Json::object();
+  for (const auto& [type, counts] : score.by_type()) {
+    Json figures = figures_of(counts);
+    add_counts(counts, figures);
+    classes[type] = figures;
+  }
+  return classes;
+}
+
+Json confusion_of(const Confusion& confusion) {
+  const std::vector<std::string> types = confusion.types();
+  Json rows = Json::array();
+  Json missed = Json::array();
+  Json spurious = Json::array();
+  for (const auto& gold : types) {
+    Json row = Json::array();
+    for (const auto& predicted : types) {
+      row.push_back(confusion.count(gold, predicted));
+    }
+    rows.push_back(row);
+    missed.push_back(confusion.missed(gold));
+    spurious.push_back(confusion.spurious(gold));
+  }
+  return {{"types", types}, {"counts", rows}, {"missed", missed}, {"spurious", spurious}};
+}
+
+}  // namespace
+
+std::string json_report(const Evaluation& evaluation) {
+  const SpanScore& score = evaluation.score;
+  Json report = figures_of(score.micro());
+  report["accuracy"] = rounded(score.accuracy());
+  add_counts(score.micro(), report);
+  report["tokens"] = score.tokens();
+  if (evaluation.loss) {
+    report["loss"] = rounded(*evaluation.loss);
+  }
+  if (evaluation.perplexity) {
+    report["perplexity"] = rounded(*evaluation.perplexity);
+  }
+  const SpanFigures macro = score.macro();
+  report["macro"] = figures_of(macro.precision, macro.recall, macro.f1);
+  report["classes"] = classes_of(score);
+  report["confusion"] = confusion_of(evaluation.confusion);
+  return report.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace oriel::eval
