@@ -32,6 +32,9 @@ class ConllLines {
   // the first peek().
   bool look_ahead(std::size_t distance, ConllLine& line);
 
+  // True if the next peek() may have to wait for input.
+  bool would_wait() const { return !current_ && waiting_.empty() && reader_.would_wait(); }
+
   // The file, or the byte `offset` (from 0) of a line in it.
   Location file() const { return {reader_.location().path}; }
   Location at(const ConllLine& line, std::size_t offset) const;

@@ -122,6 +122,8 @@ bool ConllReader::next(Sentence& sentence) {
   return !sentence.tokens.empty() || !sentence.rows.empty();
 }
 
+bool ConllReader::would_wait() const { return state_->lines.would_wait(); }
+
 const ConllFormat& ConllReader::format() const { return state_->format; }
 
 std::int64_t ConllReader::document_lines() const { return state_->document_lines; }

@@ -46,6 +46,9 @@ class ConllReader {
   // the remedy), NUL, an empty tag, something else than a number in an index column.
   bool next(Sentence& sentence);
 
+  // True if the next sentence is not at hand, so that next() may have to wait for input.
+  bool would_wait() const;
+
   const ConllFormat& format() const;
   // How many -DOCSTART- lines were read so far.
   std::int64_t document_lines() const;
