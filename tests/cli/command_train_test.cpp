@@ -1,0 +1,134 @@
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <string>
+
+#include "cli/trained_model.hpp"
+
+namespace oriel::cli {
+namespace {
+
+bool contains(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+TEST(CommandTrain, TellsWhatItReadsHowItLearnsAndWhatItWrote) {
+  const TrainedModel trained;
+  EXPECT_EQ(trained.result.code, 0) << trained.result.err;
+  EXPECT_EQ(trained.result.out, "");
+  const std::string& err = trained.result.err;
+  EXPECT_TRUE(contains(err, "train.conll: 200 sentences, ")) << err;
+  EXPECT_TRUE(contains(err, " 1 documents, tags BIOES\n")) << err;
+  EXPECT_TRUE(contains(err, "epoch 1: train loss ")) << err;
+  EXPECT_TRUE(contains(err, "epoch 6: train loss ")) << err;
+  EXPECT_TRUE(contains(err, " perplexity ")) << err;
+  EXPECT_TRUE(contains(err, "norms word.E ")) << err;
+  EXPECT_TRUE(contains(err, "toy.oriel: written, epoch ")) << err;
+  EXPECT_TRUE(std::filesystem::exists(trained.path));
+}
+
+TEST(CommandTrain, TheSameSeedGivesTheSameFileAtAnyThreadCount) {
+  const test::TempDir folder;
+  std::string first;
+  for (const std::string threads : {"1", "2", "3", "8"}) {
+    const auto result = run_command(train_arguments(
+        folder, "a.oriel", {"--threads", threads, "--epochs", "2", "--quiet", "--unknown-rate", "0.5"}));
+    ASSERT_EQ(result.code, 0) << result.err;
+    EXPECT_EQ(result.err, "");
+    const std::string bytes = folder.read("a.oriel");
+    first = first.empty() ? bytes : first;
+    EXPECT_EQ(bytes, first) << threads << " threads";
+  }
+  run_command(train_arguments(folder, "a.oriel", {"--seed", "2", "--epochs", "2"}));
+  EXPECT_NE(folder.read("a.oriel"), first);
+}
+
+TEST(CommandTrain, WritesALogWithALineAnEpoch) {
+  const test::TempDir folder;
+  const auto result = run_command(
+      train_arguments(folder, "a.oriel", {"--epochs", "3", "--log", folder.path("log.tsv")}));
+  ASSERT_EQ(result.code, 0) << result.err;
+  const std::string log = folder.read("log.tsv");
+  EXPECT_EQ(std::count(log.begin(), log.end(), '\n'), 4);
+  EXPECT_TRUE(log.starts_with("epoch\tlearning_rate\ttrain_loss\t")) << log;
+}
+
+TEST(CommandTrain, TakesItsOptionsFromAFileAsWell) {
+  const test::TempDir folder;
+  const std::string config = folder.write("train.config", "# quick\nepochs = 1\nhidden = 4,4\n");
+  auto arguments = train_arguments(folder, "a.oriel");
+  std::erase(arguments, "--hidden");
+  std::erase(arguments, "16");
+  arguments.insert(arguments.end(), {"--config", config, "--epochs", "2"});
+  const auto result = run_command(arguments);
+  ASSERT_EQ(result.code, 0) << result.err;
+  EXPECT_TRUE(contains(result.err, "epoch 2: ")) << result.err;  // the command line wins
+  EXPECT_FALSE(contains(result.err, "epoch 3: ")) << result.err;
+  EXPECT_TRUE(contains(result.err, " hidden2.W ")) << result.err;
+}
+
+TEST(CommandTrain, AFaultLeavesAnOlderModelAsItWas) {
+  const test::TempDir folder;
+  folder.write("a.oriel", "the old one");
+  auto arguments = train_arguments(folder, "a.oriel");
+  arguments[2] = folder.write("bad.conll", "EU ORG\nrejects\n");
+  const auto result = run_command(arguments);
+  EXPECT_EQ(result.code, 1);
+  EXPECT_TRUE(contains(result.err, "bad.conll:2:")) << result.err;
+  EXPECT_EQ(folder.read("a.oriel"), "the old one");
+}
+
+TEST(CommandTrain, FaultsOfTheCommandLineHaveExitCode2) {
+  EXPECT_EQ(run_command({"train"}).code, 2);
+  const auto misspelt = run_command({"train", "--learning-rat", "1"});
+  EXPECT_EQ(misspelt.code, 2);
+  EXPECT_TRUE(contains(misspelt.err, "--learning-rate")) << misspelt.err;
+  const test::TempDir folder;
+  for (const Arguments& more :
+       {Arguments{"--window", "4"}, {"--dropout", "1"}, {"--learning-rate", "0"},
+        {"--activation", "relo"}, {"--epochs", "ten"}}) {
+    const auto result = run_command(train_arguments(folder, "a.oriel", more));
+    EXPECT_EQ(result.code, 2) << more[0];
+    EXPECT_TRUE(contains(result.err, more[0])) << result.err;
+  }
+}
+
+TEST(CommandTrain, ANumberThatIsNotFiniteStopsItWithAdvice) {
+  const test::TempDir folder;
+  const auto result = run_command(train_arguments(
+      folder, "a.oriel",
+      {"--learning-rate", "1e30", "--optimizer", "sgd", "--clip", "0", "--schedule", "constant"}));
+  EXPECT_EQ(result.code, 1);
+  EXPECT_TRUE(contains(result.err, "try a lower --learning-rate")) << result.err;
+}
+
+TEST(CommandTrain, TagsOfDevThatTrainDoesNotHaveAreTold) {
+  const test::TempDir folder;
+  auto arguments = train_arguments(folder, "a.oriel", {"--epochs", "1"});
+  arguments[4] = folder.write("dev.conll", "Paris B-GPE\n. O\n");
+  const auto result = run_command(arguments);
+  EXPECT_EQ(result.code, 0);
+  EXPECT_TRUE(contains(result.err, "dev.conll: 1 tags do not occur in the training data, \"S-GPE\""))
+      << result.err;
+}
+
+TEST(CommandTrain, PlainTagsAreLearntByAccuracy) {
+  const test::TempDir folder;
+  std::string text;
+  for (int i = 0; i < 60; ++i) {
+    text += "the DET\ndog NOUN\nbarks VERB\n. PUNCT\n\n";
+  }
+  auto arguments = train_arguments(folder, "pos.oriel");
+  arguments[2] = arguments[4] = folder.write("pos.conll", text);
+  const auto result = run_command(arguments);
+  EXPECT_EQ(result.code, 0) << result.err;
+  EXPECT_TRUE(contains(result.err, "tags plain")) << result.err;
+  EXPECT_TRUE(contains(result.err, "accuracy 100.00")) << result.err;
+  const std::string input = folder.write("in.txt", "the dog barks .\n");
+  const auto tagged =
+      run_command({"tag", "--model", folder.path("pos.oriel"), "--input", "tokens", input});
+  EXPECT_EQ(tagged.out, "the DET\ndog NOUN\nbarks VERB\n. PUNCT\n\n") << tagged.err;
+}
+
+}  // namespace
+}  // namespace oriel::cli

@@ -1,0 +1,52 @@
+// A small model trained by the command itself, in a folder of its own, for tests of the other commands.
+#pragma once
+
+#include <string>
+
+#include "cli/run_command.hpp"
+#include "support/temp_dir.hpp"
+#include "support/toy_corpus.hpp"
+
+namespace oriel::cli {
+
+// The toy corpus as a column file.
+inline std::string toy_file(const test::TempDir& folder, const std::string& name,
+                            std::uint64_t seed, int sentences) {
+  std::string text = "-DOCSTART- O\n\n";
+  for (const auto& sentence : test::toy_corpus(seed, sentences)) {
+    for (std::size_t t = 0; t < sentence.tokens.size(); ++t) {
+      text += sentence.tokens[t] + " " + sentence.tags[t] + "\n";
+    }
+    text += "\n";
+  }
+  return folder.write(name, text);
+}
+
+// "train" with options that make it quick; more options may follow.
+inline Arguments train_arguments(const test::TempDir& folder, const std::string& model,
+                                 const Arguments& more = {}) {
+  Arguments arguments{"train",      "--train",       toy_file(folder, "train.conll", 1, 200),
+                      "--dev",      toy_file(folder, "dev.conll", 2, 40),
+                      "--model",    folder.path(model),
+                      "--hidden",   "16",
+                      "--word-dim", "8",
+                      "--epochs",   "6",
+                      "--learning-rate", "0.01",
+                      "--vectors-rate", "1",
+                      "--batch", "8"};
+  arguments.insert(arguments.end(), more.begin(), more.end());
+  return arguments;
+}
+
+// The folder, with the model in "toy.oriel".
+struct TrainedModel {
+  test::TempDir folder;
+  CommandResult result;
+  std::string path;
+
+  TrainedModel() : result(run_command(train_arguments(folder, "toy.oriel"))) {
+    path = folder.path("toy.oriel");
+  }
+};
+
+}  // namespace oriel::cli
