@@ -1,10 +1,10 @@
 // Words and their vectors, as a vectors file gives them.
 #pragma once
 
+#include "oriel/core/types.hpp"
+
 #include <string>
 #include <vector>
-
-#include "oriel/core/types.hpp"
 
 namespace oriel::embed {
 

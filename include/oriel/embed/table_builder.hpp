@@ -1,0 +1,36 @@
+// A table that grows word by word, its vectors never held twice.
+#pragma once
+
+#include "oriel/embed/embedding_table.hpp"
+#include "oriel/embed/unique_words.hpp"
+
+#include <cstdint>
+#include <string_view>
+
+namespace oriel::embed {
+
+class TableBuilder {
+ public:
+  // Throws std::logic_error for a dim below 1.
+  explicit TableBuilder(Index dim);
+
+  Index size() const { return words_.size(); }
+
+  // Makes room for `columns` more vectors behind those of the words and returns where the first of
+  // them begins; the caller fills them. The room moves with the next call.
+  float* grow(Index columns);
+
+  // Names the next vector. Returns -1, or the index of the vector that has this word already; then
+  // nothing is added.
+  Index add(std::string_view word, std::uint64_t hash) { return words_.add(word, hash); }
+
+  // The table of all words added, and the end of the builder.
+  EmbeddingTable finish();
+
+ private:
+  Index dim_;
+  UniqueWords words_;
+  Matrix<float> vectors_;  // [dim x room]
+};
+
+}  // namespace oriel::embed

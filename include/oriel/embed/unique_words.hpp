@@ -1,0 +1,42 @@
+// Words in the order of a file, duplicates found; faster to fill than a hash map of strings.
+#pragma once
+
+#include "oriel/core/types.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace oriel::embed {
+
+class UniqueWords {
+ public:
+  UniqueWords();
+
+  Index size() const { return static_cast<Index>(words_.size()); }
+
+  // What add() wants to know beside a word; may be computed on any thread.
+  static std::uint64_t hash(std::string_view word);
+
+  // Adds the word and returns -1, or returns the index of the same word and adds nothing.
+  Index add(std::string_view word, std::uint64_t hash);
+  Index add(std::string_view word) { return add(word, hash(word)); }
+
+  // All words, and the end of the object.
+  std::vector<std::string> take();
+
+ private:
+  struct Slot {
+    std::uint32_t tag = 0;   // the upper half of the hash
+    std::uint32_t next = 0;  // the word's index + 1; 0 is a free slot
+  };
+
+  Slot& find_slot(std::string_view word, std::uint64_t hash);
+  void rehash();
+
+  std::vector<std::string> words_;
+  std::vector<Slot> slots_;  // open addressing, at most half full; a power of two
+};
+
+}  // namespace oriel::embed

@@ -1,0 +1,242 @@
+#include "oriel/embed/text_vectors.hpp"
+
+#include "oriel/core/line_reader.hpp"
+#include "oriel/core/numbers.hpp"
+#include "oriel/core/parallel.hpp"
+#include "oriel/embed/table_builder.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <limits>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace oriel::embed {
+namespace {
+
+constexpr std::size_t kPieceBytes = std::size_t{1} << 17U;
+
+struct ParsedWord {
+  std::string_view word;
+  std::uint64_t hash = 0;
+};
+
+// Some lines of a block, parsed by one thread.
+struct Piece {
+  std::string_view lines;
+  Index lines_held = 0;
+  Index row = 0;   // of the first line, from 0
+  Index rows = 0;  // to be parsed
+  std::vector<ParsedWord> words;
+  std::exception_ptr fault;
+};
+
+Index count_lines(std::string_view lines) {
+  Index count = 0;
+  const char* text = lines.data();
+  const char* const end = text + lines.size();
+  while (text < end) {
+    text = static_cast<const char*>(std::memchr(text, '\n', static_cast<std::size_t>(end - text)));
+    ++text;
+    ++count;
+  }
+  return count;
+}
+
+std::vector<Piece> cut(std::string_view lines) {
+  std::vector<Piece> pieces;
+  while (!lines.empty()) {
+    const std::size_t least = std::min(kPieceBytes, lines.size()) - 1;
+    const std::size_t end = lines.find('\n', least) + 1;
+    pieces.emplace_back().lines = lines.substr(0, end);
+    lines.remove_prefix(end);
+  }
+  for_each_piece(static_cast<Index>(pieces.size()), [&](Index i) {
+    Piece& piece = pieces[static_cast<std::size_t>(i)];
+    piece.lines_held = count_lines(piece.lines);
+  });
+  return pieces;
+}
+
+// Says which rows the pieces hold, the first one being row `first`, and which of them are to be
+// parsed: those below `wanted`. Returns their number.
+Index place(std::vector<Piece>& pieces, Index dim, Index first, Index wanted) {
+  Index row = first;
+  for (Piece& piece : pieces) {
+    // A piece with more lines than its bytes can make rows holds a fault among the first ones.
+    const Index most = static_cast<Index>(piece.lines.size()) / (2 * dim + 1) + 1;
+    piece.row = row;
+    piece.rows = std::min({piece.lines_held, most, wanted - row});
+    row += piece.rows;
+  }
+  return row - first;
+}
+
+class TextReader {
+ public:
+  TextReader(PeekedSource& source, const std::optional<VectorsHeader>& header,
+             const EmbeddingReaderOptions& options)
+      : source_(source),
+        blocks_(source),
+        header_(header),
+        options_(options),
+        limit_(options.limit.value_or(std::numeric_limits<Index>::max())) {}
+
+  EmbeddingTable read();
+
+ private:
+  Index line_of(Index row) const { return row + (header_ ? 2 : 1); }
+  Location location_of(Index row) const { return {source_.source().path(), line_of(row), 0}; }
+  RowShape shape_of(std::string_view lines) const;
+  void parse(Piece& piece, const RowShape& shape, float* vectors) const;
+  void parse_and_read_on(std::vector<Piece>& pieces, const RowShape& shape, float* vectors,
+                         bool reads_on);
+  void accept(const std::vector<Piece>& pieces, TableBuilder& table) const;
+  void check_excess(const std::vector<Piece>& pieces, Index rows) const;
+  void check_end(Index rows) const;
+
+  PeekedSource& source_;
+  LineBlocks blocks_;
+  std::optional<VectorsHeader> header_;
+  const EmbeddingReaderOptions& options_;
+  Index limit_;
+  LineBlock current_;
+  LineBlock next_;
+};
+
+// The first row must have the header's dimension: nothing is allocated on a lie.
+RowShape TextReader::shape_of(std::string_view lines) const {
+  const std::string_view line = lines.substr(0, lines.find('\n'));
+  if (header_) {
+    const RowShape shape{header_->dim, "as the header says"};
+    check_columns(line, shape, location_of(0));
+    return shape;
+  }
+  const Index numbers = count_numbers(line);
+  if (numbers == 0) {
+    throw ParseError(location_of(0), "expected a word and its numbers, found " + quote(line) +
+                                         ": is this a vectors file?");
+  }
+  return {numbers, "as in line 1"};
+}
+
+void TextReader::parse(Piece& piece, const RowShape& shape, float* vectors) const {
+  try {
+    const char* line = piece.lines.data();
+    piece.words.reserve(static_cast<std::size_t>(piece.rows));
+    for (Index i = 0; i < piece.rows; ++i) {
+      const std::string_view word = parse_row(line, shape, vectors + i * shape.dim,
+                                              source_.source().path(), line_of(piece.row + i));
+      piece.words.push_back({word, UniqueWords::hash(word)});
+    }
+  } catch (...) {
+    piece.fault = std::current_exception();
+  }
+}
+
+// Fills `vectors` [dim x rows] with the pieces' rows. Where there is a next block, reading it is
+// the first piece of the work.
+void TextReader::parse_and_read_on(std::vector<Piece>& pieces, const RowShape& shape,
+                                   float* vectors, bool reads_on) {
+  const Index readers = reads_on ? 1 : 0;
+  for_each_uneven_piece(static_cast<Index>(pieces.size()) + readers, [&](Index i) {
+    if (i < readers) {
+      blocks_.read(next_);
+    } else {
+      Piece& piece = pieces[static_cast<std::size_t>(i - readers)];
+      parse(piece, shape, vectors + (piece.row - pieces.front().row) * shape.dim);
+    }
+  });
+}
+
+// Takes words and faults in the order of the file.
+void TextReader::accept(const std::vector<Piece>& pieces, TableBuilder& table) const {
+  for (const Piece& piece : pieces) {
+    for (const ParsedWord& parsed : piece.words) {
+      const Index first = table.add(parsed.word, parsed.hash);
+      if (first >= 0) {
+        throw ParseError(location_of(table.size()), "duplicate word " + quote(parsed.word) +
+                                                        ", first in line " +
+                                                        std::to_string(line_of(first)));
+      }
+    }
+    if (piece.fault) {
+      std::rethrow_exception(piece.fault);
+    }
+  }
+}
+
+// All rows that the header promises were read: no line may be left.
+void TextReader::check_excess(const std::vector<Piece>& pieces, Index rows) const {
+  const bool has_more = std::any_of(pieces.begin(), pieces.end(), [](const Piece& piece) {
+    return piece.lines_held > piece.rows;
+  });
+  if (header_ && rows == header_->words && has_more) {
+    throw ParseError(location_of(rows),
+                     "the header says " + std::to_string(rows) + " words, this line is one more");
+  }
+}
+
+void TextReader::check_end(Index rows) const {
+  if (current_.fault) {
+    std::rethrow_exception(current_.fault);
+  }
+  if (current_.has_endless_line) {
+    throw ParseError(location_of(rows), "the line is longer than " +
+                                            format_count(LineReader::kLongestLine) +
+                                            " bytes: is this a text file with line ends?");
+  }
+  if (!header_ && rows == 0) {
+    throw ParseError({source_.source().path(), 0, 0}, "the file is empty");
+  }
+  if (header_ && rows < header_->words) {
+    throw ParseError(location_of(rows), "the header says " + std::to_string(header_->words) +
+                                            " words, the file ends after " + std::to_string(rows));
+  }
+}
+
+EmbeddingTable TextReader::read() {
+  blocks_.read(current_);
+  std::string_view lines = current_.lines();
+  if (header_) {
+    lines.remove_prefix(lines.find('\n') + 1);
+  }
+  if (lines.empty()) {
+    check_end(0);
+  }
+  const RowShape shape = shape_of(lines);
+  TableBuilder table(shape.dim);
+  const Index wanted = header_ ? std::min(limit_, header_->words) : limit_;
+  bool reads_on = true;
+  while (reads_on) {
+    std::vector<Piece> pieces = cut(lines);
+    const Index first = table.size();
+    const Index rows = place(pieces, shape.dim, first, wanted);
+    const bool is_limit_met = first + rows == limit_;
+    reads_on = !is_limit_met && !current_.ends_here();
+    parse_and_read_on(pieces, shape, table.grow(rows), reads_on);
+    accept(pieces, table);
+    if (!is_limit_met) {
+      check_excess(pieces, table.size());
+    }
+    if (!is_limit_met && !reads_on) {
+      check_end(table.size());
+    }
+    if (options_.on_progress) {
+      options_.on_progress(table.size(), reads_on ? source_.share() : 1.0);
+    }
+    std::swap(current_, next_);
+    lines = current_.lines();
+  }
+  return table.finish();
+}
+
+}  // namespace
+
+EmbeddingTable read_text_vectors(PeekedSource& source, const std::optional<VectorsHeader>& header,
+                                 const EmbeddingReaderOptions& options) {
+  return TextReader(source, header, options).read();
+}
+
+}  // namespace oriel::embed
