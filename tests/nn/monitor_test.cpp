@@ -1,5 +1,7 @@
 #include "oriel/nn/monitor.hpp"
 
+#include "support/message_of.hpp"
+
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -11,16 +13,7 @@
 namespace oriel::nn {
 namespace {
 
-// The message of the std::logic_error that `action` throws.
-template <typename Action>
-std::string logic_error_of(const Action& action) {
-  try {
-    action();
-  } catch (const std::logic_error& fault) {
-    return fault.what();
-  }
-  return "";
-}
+using test::message_of;
 
 // One unit that meets each z of `z` once.
 UnitMonitor observed(Activation activation, const std::vector<double>& z) {
@@ -112,8 +105,9 @@ TEST(Monitor, ALeakyReluUnitNeitherDiesNorSaturates) {
 
 TEST(Monitor, RefusesAnotherNumberOfUnits) {
   UnitMonitor monitor(Activation::Relu, 2);
-  EXPECT_EQ(logic_error_of([&] { monitor.observe<float>(Matrix<float>::Zero(3, 1)); }),
-            "UnitMonitor::observe: 3 rows, expected 2 units");
+  EXPECT_EQ(
+      message_of<std::logic_error>([&] { monitor.observe<float>(Matrix<float>::Zero(3, 1)); }),
+      "UnitMonitor::observe: 3 rows, expected 2 units");
 }
 
 TEST(Histogram, CountsEqualBinsAndPutsTheRestInTheOuterOnes) {
@@ -134,9 +128,10 @@ TEST(Histogram, LeavesNanOutAndTakesBlocks) {
 TEST(Histogram, RefusesNoBinsAndAnEmptyRange) {
   const std::string message = "histogram: at least 1 bin and low below high are needed";
   const Matrix<double> values = Matrix<double>::Zero(1, 1);
-  EXPECT_EQ(logic_error_of([&] { histogram<double>(values, 0.0, 1.0, 0); }), message);
-  EXPECT_EQ(logic_error_of([&] { histogram<double>(values, 1.0, 1.0, 3); }), message);
-  EXPECT_EQ(logic_error_of([&] { histogram<double>(values, std::nan(""), 1.0, 3); }), message);
+  EXPECT_EQ(message_of<std::logic_error>([&] { histogram<double>(values, 0.0, 1.0, 0); }), message);
+  EXPECT_EQ(message_of<std::logic_error>([&] { histogram<double>(values, 1.0, 1.0, 3); }), message);
+  EXPECT_EQ(message_of<std::logic_error>([&] { histogram<double>(values, std::nan(""), 1.0, 3); }),
+            message);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "nn/scalar_optimizer.hpp"
 #include "oriel/core/error.hpp"
+#include "support/message_of.hpp"
 
 #include <gtest/gtest.h>
 
@@ -13,6 +14,8 @@
 
 namespace oriel::nn {
 namespace {
+
+using test::message_of;
 
 constexpr OptimizerKind kAll[] = {OptimizerKind::Sgd, OptimizerKind::Momentum, OptimizerKind::Adam,
                                   OptimizerKind::AdamW};
@@ -208,22 +211,11 @@ TEST(Optimizer, RefusesGradientsOfOtherParameters) {
   EXPECT_EQ(refusal({w, {{1, 3}, Matrix<float>::Ones(2, 2)}}), sparse);
 }
 
-// The message of the std::logic_error that `action` throws.
-template <typename Action>
-std::string logic_error_of(const Action& action) {
-  try {
-    action();
-  } catch (const std::logic_error& fault) {
-    return fault.what();
-  }
-  return "";
-}
-
 TEST(Optimizer, RefusesATensorThatChangedItsShape) {
   Parameters<float> parameters = one_tensor<float>(Matrix<float>::Ones(2, 2));
   Optimizer<float> optimizer({}, parameters);
   parameters.tensors[0].value = Matrix<float>::Ones(2, 3);
-  EXPECT_EQ(logic_error_of([&] {
+  EXPECT_EQ(message_of<std::logic_error>([&] {
               optimizer.step(0.1, {{{}, Matrix<float>::Ones(2, 3)}}, parameters);
             }),
             "Optimizer::step: w has changed its shape");
@@ -232,7 +224,7 @@ TEST(Optimizer, RefusesATensorThatChangedItsShape) {
 TEST(Optimizer, RefusesToTrainMoreColumnsThanThereAre) {
   Parameters<float> parameters;
   parameters.tensors.push_back({"word.E", Matrix<float>::Ones(2, 5), true, true, 1.0, 6});
-  EXPECT_EQ(logic_error_of([&] { Optimizer<float>({}, parameters); }),
+  EXPECT_EQ(message_of<std::logic_error>([&] { Optimizer<float>({}, parameters); }),
             "Optimizer: word.E trains more columns than it has");
 }
 
@@ -242,22 +234,17 @@ TEST(Optimizer, NamesReadBack) {
   }
 }
 
-std::string parse_refusal(const std::string& name) {
-  try {
-    parse_optimizer_kind(name);
-  } catch (const Error& fault) {
-    return fault.what();
-  }
-  return "";
+std::string parse_message(const std::string& name) {
+  return message_of<Error>([&] { parse_optimizer_kind(name); });
 }
 
 TEST(Optimizer, AnUnknownNameIsToldWithAllNamesAndTheNearest) {
-  EXPECT_EQ(parse_refusal("adamx"),
+  EXPECT_EQ(parse_message("adamx"),
             "unknown optimizer \"adamx\": expected one of sgd, momentum, adam, adamw; did you mean "
             "\"adam\"?");
-  EXPECT_EQ(parse_refusal("Newton\n"),
+  EXPECT_EQ(parse_message("Newton\n"),
             "unknown optimizer \"Newton\\x0A\": expected one of sgd, momentum, adam, adamw");
-  EXPECT_EQ(parse_refusal(""),
+  EXPECT_EQ(parse_message(""),
             "unknown optimizer \"\": expected one of sgd, momentum, adam, adamw");
 }
 

@@ -1,6 +1,7 @@
 #include "oriel/nn/schedule.hpp"
 
 #include "oriel/core/error.hpp"
+#include "support/message_of.hpp"
 
 #include <gtest/gtest.h>
 
@@ -10,6 +11,8 @@
 
 namespace oriel::nn {
 namespace {
+
+using test::message_of;
 
 constexpr ScheduleKind kAll[] = {ScheduleKind::Constant, ScheduleKind::Step, ScheduleKind::Linear,
                                  ScheduleKind::Cosine};
@@ -74,12 +77,7 @@ TEST(Schedule, AWarmUpLongerThanTheTrainingOnlyRises) {
 }
 
 std::string refusal(const ScheduleConfig& config, std::int64_t step, std::int64_t total) {
-  try {
-    schedule_factor(config, step, total);
-  } catch (const std::logic_error& fault) {
-    return fault.what();
-  }
-  return "";
+  return message_of<std::logic_error>([&] { schedule_factor(config, step, total); });
 }
 
 TEST(Schedule, RefusesStepsThatCannotBe) {
@@ -90,23 +88,18 @@ TEST(Schedule, RefusesStepsThatCannotBe) {
             "schedule_factor: step_every must be above 0");
 }
 
-std::string parse_refusal(const std::string& name) {
-  try {
-    parse_schedule_kind(name);
-  } catch (const Error& fault) {
-    return fault.what();
-  }
-  return "";
+std::string parse_message(const std::string& name) {
+  return message_of<Error>([&] { parse_schedule_kind(name); });
 }
 
 TEST(Schedule, NamesReadBackAndOthersAreRefusedWithAllNames) {
   for (const auto kind : kAll) {
     EXPECT_EQ(parse_schedule_kind(name_of(kind)), kind);
   }
-  EXPECT_EQ(parse_refusal("cosin"),
+  EXPECT_EQ(parse_message("cosin"),
             "unknown schedule \"cosin\": expected one of constant, step, linear, cosine; did you "
             "mean \"cosine\"?");
-  EXPECT_EQ(parse_refusal("exponential"),
+  EXPECT_EQ(parse_message("exponential"),
             "unknown schedule \"exponential\": expected one of constant, step, linear, cosine");
 }
 
