@@ -34,7 +34,8 @@ std::size_t edit_distance(std::string_view first, std::string_view second, std::
     std::swap(before_last, last);
     std::swap(last, current);
   }
-  return std::min(last[second.size()], limit + 1);
+  const std::size_t distance = last[second.size()];
+  return distance > limit ? limit + 1 : distance;
 }
 
 std::string nearest_spelling(std::string_view word, const std::vector<std::string>& candidates) {

@@ -1,5 +1,6 @@
 #include "oriel/core/numbers.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <system_error>
@@ -37,10 +38,12 @@ std::string format_number(double value) {
 }
 
 std::string format_fixed(double value, int digits) {
-  std::array<char, 512> buffer;
-  const auto result = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value,
-                                    std::chars_format::fixed, digits);
-  return {buffer.data(), result.ptr};
+  // Sign, point and the most digits that a double has before the point fit into 320 characters.
+  std::string text(static_cast<std::size_t>(320 + std::max(digits, 0)), '\0');
+  const auto result = std::to_chars(text.data(), text.data() + text.size(), value,
+                                    std::chars_format::fixed, std::max(digits, 0));
+  text.resize(static_cast<std::size_t>(result.ptr - text.data()));
+  return text;
 }
 
 std::string format_count(std::int64_t value) {
