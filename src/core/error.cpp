@@ -5,8 +5,8 @@
 namespace oriel {
 namespace {
 
-// The length of the well-formed UTF-8 sequence that starts at text[0], 0 if there is none. Looser
-// than text/utf8 (surrogates pass): enough to keep a terminal safe.
+// The length of the well-formed UTF-8 sequence of two bytes or more that starts at text[0], 0 if
+// there is none or it is a control character (U+0080 to U+009F).
 std::size_t sequence_length(std::string_view text) {
   const auto lead = static_cast<unsigned char>(text[0]);
   std::size_t length = 0;
@@ -18,6 +18,13 @@ std::size_t sequence_length(std::string_view text) {
     length = 4;
   }
   if (length == 0 || text.size() < length) {
+    return 0;
+  }
+  const auto second = static_cast<unsigned char>(text[1]);
+  const bool is_control = lead == 0xC2 && second < 0xA0;
+  const bool is_overlong = (lead == 0xE0 && second < 0xA0) || (lead == 0xF0 && second < 0x90);
+  const bool is_no_character = (lead == 0xED && second >= 0xA0) || (lead == 0xF4 && second >= 0x90);
+  if (is_control || is_overlong || is_no_character) {
     return 0;
   }
   for (std::size_t i = 1; i < length; ++i) {
@@ -33,9 +40,11 @@ std::size_t sequence_length(std::string_view text) {
 std::string Location::to_string() const {
   std::string text = path;
   if (line > 0) {
-    text += ":" + std::to_string(line);
+    text += ':';
+    text += std::to_string(line);
     if (column > 0) {
-      text += ":" + std::to_string(column);
+      text += ':';
+      text += std::to_string(column);
     }
   }
   return text;
