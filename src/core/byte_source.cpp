@@ -1,16 +1,16 @@
 #include "oriel/core/byte_source.hpp"
 
+#include "oriel/core/error.hpp"
+
+#include <zlib.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <zlib.h>
-
-#include <array>
-#include <cerrno>
-#include <cstring>
 #include <utility>
-
-#include "oriel/core/error.hpp"
 
 namespace oriel {
 namespace {
@@ -30,6 +30,7 @@ struct ByteSource::State {
   std::size_t end = 0;
   bool is_compressed = false;
   bool is_inside_member = false;
+  bool may_hold_output = false;  // zlib: the last call filled the caller's buffer
   z_stream stream{};
 
   explicit State(std::string name) : path(std::move(name)) {}
@@ -73,7 +74,7 @@ struct ByteSource::State {
     stream.avail_out = static_cast<uInt>(std::min<std::size_t>(size, 1U << 30U));
     const uInt wanted = stream.avail_out;
     while (stream.avail_out == wanted) {
-      if (begin == end && !fill()) {
+      if (begin == end && !may_hold_output && !fill()) {
         if (is_inside_member) {
           fail("the gzip data ends too early: the file is truncated");
         }
@@ -87,6 +88,7 @@ struct ByteSource::State {
       }
       const int status = inflate(&stream, Z_NO_FLUSH);
       begin = end - stream.avail_in;
+      may_hold_output = status == Z_OK && stream.avail_out == 0;
       if (status == Z_STREAM_END) {
         is_inside_member = false;
       } else if (status != Z_OK && status != Z_BUF_ERROR) {
