@@ -1,28 +1,44 @@
 #include "oriel/core/line_reader.hpp"
 
+#include "oriel/core/numbers.hpp"
+
 #include <algorithm>
 #include <cstring>
-
-#include "oriel/core/numbers.hpp"
+#include <stdexcept>
 
 namespace oriel {
 namespace {
 
 constexpr std::size_t kFirstBuffer = std::size_t{1} << 18U;
 
+// The length of the UTF-8 sequence that `lead` begins; 1 for a byte that begins none.
+std::size_t sequence_length(char lead) {
+  const auto byte = static_cast<unsigned char>(lead);
+  if (byte >= 0xF0) {
+    return 4;
+  }
+  if (byte >= 0xE0) {
+    return 3;
+  }
+  return byte >= 0xC0 ? 2 : 1;
+}
+
 // Where to cut `text` so that no character and, if possible, no word is torn: behind the last
-// blank, else before the first byte of the last character.
+// blank, else behind the last character that is whole.
 std::size_t cut_position(std::string_view text) {
   const std::size_t blank = text.find_last_of(" \t");
   if (blank != std::string_view::npos && blank > 0) {
     return blank + 1;
   }
-  std::size_t position = text.size() - 1;
-  const std::size_t least = text.size() > 4 ? text.size() - 4 : 1;
-  while (position > least && (static_cast<unsigned char>(text[position]) & 0xC0U) == 0x80U) {
-    --position;
+  // The last character begins in one of the last four bytes.
+  for (std::size_t back = 1; back <= std::min<std::size_t>(4, text.size()); ++back) {
+    const std::size_t position = text.size() - back;
+    if ((static_cast<unsigned char>(text[position]) & 0xC0U) != 0x80U) {
+      const bool is_torn = sequence_length(text[position]) > back;
+      return is_torn && position > 0 ? position : text.size();
+    }
   }
-  return std::max<std::size_t>(position, 1);
+  return text.size();
 }
 
 }  // namespace
@@ -36,14 +52,17 @@ bool LineReader::find_end(std::size_t wanted, std::size_t& length) {
   std::size_t searched = 0;
   while (true) {
     const char* first = buffer_.data() + begin_;
-    const void* found = end_ > begin_ + searched
-                            ? std::memchr(first + searched, '\n', end_ - begin_ - searched)
+    // Not further than wanted: the parts of a long line would search the same bytes over and over.
+    const std::size_t waiting = end_ - begin_;
+    const std::size_t searchable = waiting > wanted ? wanted + 1 : waiting;
+    const void* found = searchable > searched
+                            ? std::memchr(first + searched, '\n', searchable - searched)
                             : nullptr;
     if (found != nullptr) {
       length = static_cast<std::size_t>(static_cast<const char*>(found) - first);
       return true;
     }
-    searched = end_ - begin_;
+    searched = searchable;
     if (is_at_end_ || searched > wanted) {
       length = searched;
       return false;
@@ -76,6 +95,9 @@ bool LineReader::next(std::string_view& line) {
 }
 
 bool LineReader::next_part(std::size_t limit, std::string_view& part, bool& is_whole) {
+  if (limit == 0) {
+    throw std::logic_error("LineReader::next_part: the limit must be above 0");
+  }
   std::size_t length = 0;
   const bool has_end = find_end(limit, length);
   if (!has_end && length == 0) {

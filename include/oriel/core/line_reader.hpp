@@ -1,14 +1,14 @@
 // Lines of a text file, each with its Location; memory stays within one line.
 #pragma once
 
+#include "oriel/core/byte_source.hpp"
+#include "oriel/core/error.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "oriel/core/byte_source.hpp"
-#include "oriel/core/error.hpp"
 
 namespace oriel {
 
@@ -26,7 +26,8 @@ class LineReader {
   bool next(std::string_view& line);
 
   // Like next(), but hands out a line longer than `limit` bytes in parts, cut behind a blank
-  // where there is one, else between characters; `is_whole` tells whether the line ends here.
+  // where there is one, else between characters (a limit below 4 may tear one); `is_whole` tells
+  // whether the line ends here. Throws std::logic_error for a limit of 0.
   bool next_part(std::size_t limit, std::string_view& part, bool& is_whole);
 
   // True if no whole line is at hand, so that the next call may have to wait for input.
@@ -34,7 +35,7 @@ class LineReader {
 
   // Where the line that next() returned last begins; column 0.
   const Location& location() const { return location_; }
-  // The place of byte `offset` (from 0) of that line.
+  // The place of byte `offset` (from 0) of that line; of that part, if it was handed out in parts.
   Location at(std::size_t offset) const;
 
   const ByteSource& source() const { return source_; }
