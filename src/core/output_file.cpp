@@ -1,15 +1,14 @@
 #include "oriel/core/output_file.hpp"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
+#include "oriel/core/error.hpp"
 
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #include <utility>
-
-#include "oriel/core/error.hpp"
 
 namespace oriel {
 namespace {
@@ -20,8 +19,8 @@ constexpr std::size_t kBufferedBytes = std::size_t{1} << 18U;
 
 OutputFile::OutputFile(std::string path) : path_(std::move(path)) {
   struct stat status {};
-  if (stat(path_.c_str(), &status) == 0 && S_ISDIR(status.st_mode)) {
-    throw IoError(path_, "is a directory");
+  if (stat(path_.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) {
+    throw IoError(path_, S_ISDIR(status.st_mode) ? "is a directory" : "is not a regular file");
   }
   temporary_ = path_ + ".partial-" + std::to_string(getpid());
   descriptor_ = open(temporary_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
@@ -47,8 +46,7 @@ void OutputFile::write(std::string_view bytes) {
 void OutputFile::flush() {
   std::size_t written = 0;
   while (written < buffer_.size()) {
-    const ssize_t count =
-        ::write(descriptor_, buffer_.data() + written, buffer_.size() - written);
+    const ssize_t count = ::write(descriptor_, buffer_.data() + written, buffer_.size() - written);
     if (count < 0 && errno != EINTR) {
       throw IoError(path_, std::string("cannot be written: ") + std::strerror(errno));
     }

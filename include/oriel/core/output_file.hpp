@@ -10,7 +10,7 @@ namespace oriel {
 class OutputFile {
  public:
   // Opens a temporary file beside `path`, so that a folder that is missing or not writable is told
-  // before any work. Throws IoError.
+  // before any work. Throws IoError, also for a directory or a device: that is not replaced.
   explicit OutputFile(std::string path);
   // Without commit() the temporary file goes and `path` stays as it was.
   ~OutputFile();
