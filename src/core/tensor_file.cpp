@@ -1,64 +1,25 @@
 #include "oriel/core/tensor_file.hpp"
 
+#include "oriel/core/byte_source.hpp"
+#include "oriel/core/error.hpp"
+#include "tensor_format.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <fcntl.h>
+#include <set>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <zlib.h>
-
-#include <algorithm>
-#include <bit>
-#include <cerrno>
-#include <cstring>
-#include <limits>
-#include <nlohmann/json.hpp>
-#include <stdexcept>
 #include <utility>
-
-#include "oriel/core/byte_source.hpp"
-#include "oriel/core/error.hpp"
 
 namespace oriel {
 namespace {
 
-static_assert(std::endian::native == std::endian::little, "the file format is little-endian");
-
-constexpr std::string_view kMagic("\x89ORIEL\r\n", 8);
-constexpr std::uint32_t kVersion = 1;
-constexpr std::uint64_t kPrefixBytes = 24;
-constexpr std::uint64_t kAlignment = 64;
-
-struct TypeName {
-  TensorType type;
-  std::string_view name;
-  std::uint64_t bytes;
-};
-
-constexpr TypeName kTypes[] = {{TensorType::Float32, "float32", 4},
-                               {TensorType::Float16, "float16", 2},
-                               {TensorType::Int8, "int8", 1},
-                               {TensorType::Byte, "byte", 1}};
-
-const TypeName& type_name(TensorType type) {
-  return *std::find_if(std::begin(kTypes), std::end(kTypes),
-                       [&](const TypeName& known) { return known.type == type; });
-}
-
-std::uint64_t aligned(std::uint64_t offset) {
-  return (offset + kAlignment - 1) / kAlignment * kAlignment;
-}
-
-std::uint32_t crc32_of(std::string_view bytes) {
-  return static_cast<std::uint32_t>(
-      crc32_z(0, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
-}
-
-template <typename T>
-void append_number(std::string& bytes, T value) {
-  char raw[sizeof(T)];
-  std::memcpy(raw, &value, sizeof(T));
-  bytes.append(raw, sizeof(T));
-}
+using namespace tensor_format;
 
 template <typename T>
 T number_at(std::string_view bytes, std::uint64_t offset) {
@@ -68,62 +29,6 @@ T number_at(std::string_view bytes, std::uint64_t offset) {
 }
 
 }  // namespace
-
-TensorFileWriter::TensorFileWriter(std::string kind, std::string meta)
-    : kind_(std::move(kind)), meta_(std::move(meta)) {}
-
-void TensorFileWriter::add_floats(const std::string& name, In<float> values) {
-  const Matrix<float> packed = values;
-  add(name, TensorType::Float32, packed.rows(), packed.cols(),
-      {reinterpret_cast<const char*>(packed.data()),
-       static_cast<std::size_t>(packed.size()) * sizeof(float)});
-}
-
-void TensorFileWriter::add_bytes(const std::string& name, std::string_view bytes) {
-  add(name, TensorType::Byte, static_cast<Index>(bytes.size()), 1, std::string(bytes));
-}
-
-void TensorFileWriter::add(const std::string& name, TensorType type, Index rows, Index columns,
-                           std::string bytes) {
-  if (bytes.size() != static_cast<std::uint64_t>(rows * columns) * type_name(type).bytes) {
-    throw std::logic_error("TensorFileWriter::add: the bytes of " + name + " are not its shape's");
-  }
-  entries_.push_back({name, type, rows, columns, 0, bytes.size(), crc32_of(bytes)});
-  contents_.push_back(std::move(bytes));
-}
-
-std::string TensorFileWriter::serialize() const {
-  // Offsets stand in the header and depend on its size: they are counted from the header's end.
-  nlohmann::ordered_json tensors = nlohmann::ordered_json::array();
-  std::uint64_t offset = 0;
-  for (const auto& entry : entries_) {
-    tensors.push_back({{"name", entry.name},
-                       {"type", type_name(entry.type).name},
-                       {"rows", entry.rows},
-                       {"columns", entry.columns},
-                       {"offset", offset},
-                       {"bytes", entry.bytes},
-                       {"crc32", entry.crc32}});
-    offset = aligned(offset + entry.bytes);
-  }
-  const nlohmann::ordered_json header{{"kind", kind_},
-                                      {"meta", nlohmann::ordered_json::parse(meta_)},
-                                      {"tensors", std::move(tensors)}};
-  const std::string text = header.dump();
-  std::string bytes(kMagic);
-  append_number(bytes, kVersion);
-  append_number(bytes, crc32_of(text));
-  append_number(bytes, static_cast<std::uint64_t>(text.size()));
-  bytes += text;
-  for (const auto& content : contents_) {
-    bytes.resize(aligned(bytes.size()), '\0');
-    bytes += content;
-  }
-  if (contents_.empty()) {
-    bytes.resize(aligned(bytes.size()), '\0');
-  }
-  return bytes;
-}
 
 struct TensorFile::State {
   std::string path;
@@ -143,6 +48,10 @@ struct TensorFile::State {
 
   void map();
   void parse(std::string_view kind);
+  // The header's bytes, checked against their checksum.
+  std::string_view header_text(std::string_view kind);
+  nlohmann::json parse_header(std::string_view text) const;
+  void parse_tensors(const nlohmann::json& tensors, std::uint64_t header_end);
   TensorEntry parse_entry(const nlohmann::json& item, std::uint64_t expected_offset,
                           std::uint64_t data_begin) const;
   void check_zeros(std::uint64_t begin, std::uint64_t end) const;
@@ -194,8 +103,8 @@ TensorEntry TensorFile::State::parse_entry(const nlohmann::json& item,
   const auto* known = std::find_if(std::begin(kTypes), std::end(kTypes),
                                    [&](const TypeName& name) { return name.name == type; });
   if (known == std::end(kTypes)) {
-    throw FormatError(path, kPrefixBytes, "tensor " + quote(entry.name) + " has the unknown type " +
-                                              quote(type));
+    throw FormatError(path, kPrefixBytes,
+                      "tensor " + quote(entry.name) + " has the unknown type " + quote(type));
   }
   entry.type = known->type;
   const auto rows = item.at("rows").get<std::uint64_t>();
@@ -222,28 +131,53 @@ TensorEntry TensorFile::State::parse_entry(const nlohmann::json& item,
   return entry;
 }
 
-void TensorFile::State::parse(std::string_view kind) {
+std::string_view TensorFile::State::header_text(std::string_view kind) {
   if (file.substr(0, kMagic.size()) != kMagic) {
     throw FormatError(path, 0, "this is not an oriel " + std::string(kind) + " file");
   }
   const auto version = number_at<std::uint32_t>(file, 8);
   if (version != kVersion) {
-    throw FormatError(path, 8, "the file has format version " + std::to_string(version) +
-                                   ", this oriel reads version " + std::to_string(kVersion));
+    throw FormatError(path, 8,
+                      "the file has format version " + std::to_string(version) +
+                          ", this oriel reads version " + std::to_string(kVersion));
   }
   checksum = number_at<std::uint32_t>(file, 12);
   const auto header_bytes = number_at<std::uint64_t>(file, 16);
   if (header_bytes > file.size() - kPrefixBytes) {
-    throw FormatError(path, 16, "the header is said to hold " + std::to_string(header_bytes) +
-                                    " bytes, the file has " +
-                                    std::to_string(file.size() - kPrefixBytes) + " behind this");
+    throw FormatError(path, 16,
+                      "the header is said to hold " + std::to_string(header_bytes) +
+                          " bytes, the file has " + std::to_string(file.size() - kPrefixBytes) +
+                          " behind this");
   }
   const std::string_view text = file.substr(kPrefixBytes, header_bytes);
   if (crc32_of(text) != checksum) {
     throw FormatError(path, 12, "the header does not have its checksum: the file is damaged");
   }
+  return text;
+}
+
+nlohmann::json TensorFile::State::parse_header(std::string_view text) const {
+  // JSON objects are copied and printed by recursion: a bottomless one would exhaust the stack.
+  const auto is_shallow = [&](int depth, nlohmann::json::parse_event_t, const nlohmann::json&) {
+    if (depth > kDeepestHeader) {
+      throw FormatError(
+          path, kPrefixBytes,
+          "the header is nested deeper than " + std::to_string(kDeepestHeader) + " levels");
+    }
+    return true;
+  };
+  auto header = nlohmann::json::parse(text, is_shallow);
+  if (!header.at("meta").is_object() || !header.at("tensors").is_array()) {
+    throw FormatError(path, kPrefixBytes,
+                      "bad header: \"meta\" must be an object and \"tensors\" an array");
+  }
+  return header;
+}
+
+void TensorFile::State::parse(std::string_view kind) {
+  const std::string_view text = header_text(kind);
   try {
-    const auto header = nlohmann::json::parse(text);
+    const auto header = parse_header(text);
     const auto found_kind = header.at("kind").get<std::string>();
     if (found_kind != kind) {
       throw FormatError(path, kPrefixBytes,
@@ -251,24 +185,32 @@ void TensorFile::State::parse(std::string_view kind) {
                             quote(found_kind) + " file");
     }
     meta = header.at("meta").dump();
-    const std::uint64_t data_begin = aligned(kPrefixBytes + header_bytes);
-    std::uint64_t end = kPrefixBytes + header_bytes;
-    for (const auto& item : header.at("tensors")) {
-      const std::uint64_t begin = aligned(end);
-      entries.push_back(parse_entry(item, begin, data_begin));
-      check_zeros(end, begin);
-      end = begin + entries.back().bytes;
-    }
-    const std::uint64_t file_end = entries.empty() ? data_begin : end;
-    if (file.size() != file_end) {
-      throw FormatError(path, std::min<std::uint64_t>(file_end, file.size()),
-                        "expected the file to end at byte " + std::to_string(file_end) +
-                            ", it has " + std::to_string(file.size()));
-    }
-    check_zeros(end, file_end);
+    parse_tensors(header.at("tensors"), kPrefixBytes + text.size());
   } catch (const nlohmann::json::exception& fault) {
     throw FormatError(path, kPrefixBytes, std::string("bad header: ") + fault.what());
   }
+}
+
+void TensorFile::State::parse_tensors(const nlohmann::json& tensors, std::uint64_t header_end) {
+  const std::uint64_t data_begin = aligned(header_end);
+  std::uint64_t end = header_end;
+  std::set<std::string> names;
+  for (const auto& item : tensors) {
+    const std::uint64_t begin = aligned(end);
+    entries.push_back(parse_entry(item, begin, data_begin));
+    if (!names.insert(entries.back().name).second) {
+      throw FormatError(path, kPrefixBytes, "two tensors are called " + quote(entries.back().name));
+    }
+    check_zeros(end, begin);
+    end = begin + entries.back().bytes;
+  }
+  const std::uint64_t file_end = entries.empty() ? data_begin : end;
+  if (file.size() != file_end) {
+    throw FormatError(path, std::min<std::uint64_t>(file_end, file.size()),
+                      "expected the file to end at byte " + std::to_string(file_end) + ", it has " +
+                          std::to_string(file.size()));
+  }
+  check_zeros(end, file_end);
 }
 
 TensorFile TensorFile::open(const std::string& path, std::string_view kind) {
@@ -283,6 +225,9 @@ TensorFile TensorFile::open(const std::string& path, std::string_view kind) {
 
 bool TensorFile::is_tensor_file(const std::string& path) {
   ByteSource source(path);
+  if (source.is_compressed()) {
+    return false;
+  }
   char first[8];
   std::size_t count = 0;
   while (count < sizeof(first)) {
@@ -325,9 +270,10 @@ std::string_view TensorFile::bytes(std::string_view name, TensorType type) const
   }
   const std::string_view content = state_->file.substr(found.offset, found.bytes);
   if (crc32_of(content) != found.crc32) {
-    throw FormatError(state_->path, found.offset, "tensor " + quote(name) +
-                                                      " does not have its checksum: the file is "
-                                                      "damaged");
+    throw FormatError(state_->path, found.offset,
+                      "tensor " + quote(name) +
+                          " does not have its checksum: the file is "
+                          "damaged");
   }
   return content;
 }
@@ -336,7 +282,9 @@ Matrix<float> TensorFile::floats(std::string_view name) const {
   const std::string_view content = bytes(name, TensorType::Float32);
   const TensorEntry& found = entry(name);
   Matrix<float> values(found.rows, found.columns);
-  std::memcpy(values.data(), content.data(), content.size());
+  if (!content.empty()) {
+    std::memcpy(values.data(), content.data(), content.size());
+  }
   return values;
 }
 

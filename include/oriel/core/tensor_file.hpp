@@ -1,5 +1,5 @@
-// The binary container of models and of compact vectors: magic, version, JSON header, named tensors,
-// checksums. Little-endian; every tensor begins at a multiple of 64 bytes.
+// The binary container of models and of compact vectors: magic, version, JSON header, named
+// tensors, checksums. Little-endian; every tensor begins at a multiple of 64 bytes.
 //
 //   0   8 bytes   magic "\x89ORIEL\r\n"
 //   8   u32       version of the container
@@ -10,14 +10,14 @@
 //   ..  tensors   in the header's order, zeros between them; the file ends with the last one
 #pragma once
 
+#include "oriel/core/types.hpp"
+
 #include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "oriel/core/types.hpp"
 
 namespace oriel {
 
@@ -37,12 +37,15 @@ struct TensorEntry {
 // Collects tensors, then writes the file whole or not at all.
 class TensorFileWriter {
  public:
-  // `kind` says what the file is ("model", "vectors"); `meta` is a JSON object as text.
+  // `kind` says what the file is ("model", "vectors"); `meta` is a JSON object as text. Throws
+  // std::logic_error if it is not.
   TensorFileWriter(std::string kind, std::string meta);
 
+  // Each name once: std::logic_error otherwise.
   void add_floats(const std::string& name, In<float> values);
   void add_bytes(const std::string& name, std::string_view bytes);
-  // Raw values of any type; bytes.size() must be rows x columns x the type's size.
+  // Raw values of any type; bytes.size() must be rows x columns x the type's size:
+  // std::logic_error otherwise.
   void add(const std::string& name, TensorType type, Index rows, Index columns, std::string bytes);
 
   // The file's bytes.
