@@ -240,6 +240,8 @@ bool TensorFile::is_tensor_file(const std::string& path) {
   return std::string_view(first, sizeof(first)) == kMagic;
 }
 
+std::string_view name_of(TensorType type) { return type_name(type).name; }
+
 const std::string& TensorFile::path() const { return state_->path; }
 const std::string& TensorFile::meta() const { return state_->meta; }
 const std::vector<TensorEntry>& TensorFile::entries() const { return state_->entries; }

@@ -90,6 +90,10 @@ struct ConllReader::State {
   }
 };
 
+std::string_view name_of(Encoding encoding) {
+  return encoding == Encoding::Utf8 ? "utf8" : "latin1";
+}
+
 ConllReader::ConllReader(const std::string& path, const ConllOptions& options)
     : state_(std::make_unique<State>(path, options)) {}
 ConllReader::~ConllReader() = default;

@@ -124,6 +124,10 @@ class Tokenizer {
 
 }  // namespace
 
+std::string_view name_of(CjkTokens cjk) {
+  return cjk == CjkTokens::Characters ? "characters" : "words";
+}
+
 std::vector<TokenRange> tokenize(std::string_view text, CjkTokens cjk) {
   return Tokenizer(text, cjk).run();
 }

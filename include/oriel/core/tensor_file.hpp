@@ -23,6 +23,9 @@ namespace oriel {
 
 enum class TensorType { Float32, Float16, Int8, Byte };
 
+// "float32", "float16", "int8", "byte".
+std::string_view name_of(TensorType type);
+
 // One tensor's place: [rows x columns], column-major.
 struct TensorEntry {
   std::string name;

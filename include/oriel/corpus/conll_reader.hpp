@@ -7,11 +7,15 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace oriel::corpus {
 
 enum class Encoding { Utf8, Latin1 };
+
+// "utf8", "latin1".
+std::string_view name_of(Encoding encoding);
 
 struct ConllOptions {
   // Columns count from 1, or from the end as -1, -2 ...; nothing means: recognise.

@@ -19,6 +19,9 @@ struct TokenRange {
 
 enum class CjkTokens { Characters, Words };  // Words: ICU's dictionary
 
+// "characters", "words".
+std::string_view name_of(CjkTokens cjk);
+
 // The tokens of `text` (well-formed UTF-8) in order. They do not overlap, and every byte outside
 // them is white space or invisible filler, so that text and ranges together rebuild the input byte
 // for byte.
