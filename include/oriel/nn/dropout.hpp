@@ -1,10 +1,10 @@
-// Inverted dropout (Srivastava et al. 2014): in training each value is zeroed with probability `rate`,
-// the others are divided by 1 - rate; tagging changes nothing.
+// Inverted dropout (Srivastava et al. 2014): in training each value is zeroed with probability
+// `rate`, the others are divided by 1 - rate; tagging changes nothing.
 #pragma once
 
-#include <cstdint>
-
 #include "oriel/core/types.hpp"
+
+#include <cstdint>
 
 namespace oriel::nn {
 
@@ -14,8 +14,10 @@ struct DropoutConfig {
   std::uint64_t seed = 0;
 };
 
-// Applies the mask of (seed, layer, step, column first_column + c) to each column c of h in place. Layer 0 is
-// the input. The same call on a gradient is the backward pass: the mask is linear.
+// Applies the mask of (seed, layer, step, column first_column + c) to each column c of h in place.
+// Layer 0 is the input. The same call on a gradient is the backward pass: the mask is linear. The
+// rate is taken to the nearest 1 / 65536 below 1; row r of a mask is the same however many rows h
+// has.
 //   h: [units x batch]; rate in [0, 1): std::logic_error otherwise; 0 changes nothing.
 template <typename T>
 void apply_dropout(double rate, std::uint64_t seed, std::uint64_t layer, std::uint64_t step,

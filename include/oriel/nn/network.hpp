@@ -6,35 +6,55 @@
 //   scores = W h_layers + b                                                   [outputs x batch]
 #pragma once
 
-#include <cstdint>
-#include <string>
-#include <vector>
-
 #include "oriel/core/types.hpp"
 #include "oriel/nn/activation.hpp"
 #include "oriel/nn/dropout.hpp"
 #include "oriel/nn/init.hpp"
+#include "oriel/nn/lookup.hpp"
 #include "oriel/nn/parameters.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
 
 namespace oriel::nn {
 
 // One embedding, looked up at each position of the window: dim x positions inputs.
 struct LookupShape {
-  std::string name;     // the tensor is "NAME.E"
+  std::string name;  // the tensor is "NAME.E"
   Index dim = 0;
   Index ids = 0;        // columns of the embedding
   Index positions = 0;  // ids an example brings
+
+  Index inputs() const { return dim * positions; }
 };
 
 struct NetworkShape {
   std::vector<LookupShape> lookups;
-  Index dense_inputs = 0;      // inputs that come as numbers; they stand behind the look-ups
-  std::vector<Index> hidden;   // sizes of the hidden layers; none makes a linear classifier
+  Index dense_inputs = 0;     // inputs that come as numbers; they stand behind the look-ups
+  std::vector<Index> hidden;  // sizes of the hidden layers; none makes a linear classifier
   Index outputs = 0;
   Activation activation = Activation::Relu;
 
   Index inputs() const;
+  // The row of x where look-up number `lookup` begins; of their count, where the dense inputs do.
+  Index first_row(std::size_t lookup) const;
 };
+
+// One tensor of a network before there is any number in it.
+struct TensorShape {
+  std::string name;
+  Index rows = 0;
+  Index columns = 0;
+  bool is_embedding = false;
+  bool is_bias = false;
+};
+
+// Every tensor of a network of this shape, in the order of its Parameters: embeddings, then W and b of each layer
+// ("hidden1.W" [hidden1 x inputs], "hidden1.b", ..., "output.W", "output.b"). Throws std::logic_error for an
+// empty shape.
+std::vector<TensorShape> tensor_shapes(const NetworkShape& shape);
 
 template <typename T>
 struct NetworkInput {
@@ -44,41 +64,79 @@ struct NetworkInput {
   Index batch() const { return ids.empty() ? dense.cols() : ids.front().cols(); }
 };
 
-// Everything that the backward pass needs of the forward pass, all layers and the whole batch.
+// The backward pass's own memory. No caller needs to look into it.
+template <typename T>
+struct BackwardRoom {
+  // A part of one tensor's gradient that one thread computes: columns [begin, begin + count) of its
+  // values.
+  struct Piece {
+    std::size_t tensor = 0;
+    Index begin = 0;
+    Index count = 0;
+  };
+  std::vector<Matrix<T>> d_z;            // dL/dz of each hidden layer: [hidden x batch]
+  Matrix<T> d_x;                         // [inputs x batch]
+  std::vector<Occurrences> occurrences;  // one a look-up
+  std::vector<Piece> pieces;
+};
+
+// Everything that the backward pass needs of the forward pass, all layers and the whole batch. Kept
+// from step to step it makes a training step free of allocations, but for the sparse gradients,
+// whose size changes.
 template <typename T>
 struct Cache {
-  Matrix<T> x;                // [inputs x batch], dropout applied
-  std::vector<Matrix<T>> z;   // before each activation: [hidden x batch]
-  std::vector<Matrix<T>> h;   // after activation and dropout: [hidden x batch]
-  Matrix<T> scores;           // [outputs x batch]
-  DropoutConfig dropout;      // as given to forward
+  Matrix<T> x;               // [inputs x batch], dropout applied
+  std::vector<Matrix<T>> z;  // before each activation: [hidden x batch]
+  std::vector<Matrix<T>> h;  // after activation and dropout: [hidden x batch]
+  Matrix<T> scores;          // [outputs x batch]
+  DropoutConfig dropout;     // as given to forward
   std::uint64_t step = 0;
+  BackwardRoom<T> backward;
 };
 
 template <typename T>
 class Network {
  public:
   Network() = default;
-  // All tensors, in the order: embeddings, then W and b of each layer ("hidden1.W" [hidden1 x inputs],
-  // "hidden1.b", ..., "output.W", "output.b"), weights started by `initialisation`, biases zero,
-  // embeddings uniform in +-sqrt(3 / dim) (variance 1 / dim). Throws std::logic_error for an empty shape.
+  // Weights are started by `initialisation`, biases with zeros, embeddings uniform in +-sqrt(3 / dim) (variance
+  // 1 / dim). Throws std::logic_error for an empty shape.
   Network(NetworkShape shape, Initialisation initialisation, std::uint64_t seed);
+  // With these numbers, in the order of tensor_shapes(). Throws std::logic_error where they do not fit.
+  Network(NetworkShape shape, std::vector<Matrix<T>> values);
 
   const NetworkShape& shape() const { return shape_; }
   Parameters<T>& parameters() { return parameters_; }
   const Parameters<T>& parameters() const { return parameters_; }
 
-  // Scores of a batch. `dropout` with rates of 0 (the default) is tagging. The masks depend on (dropout.seed,
-  // step, column of the batch) alone. Throws std::logic_error for input of the wrong shape or an id out of range.
+  // Scores of a batch. `dropout` with rates of 0 (the default) is tagging. The masks depend on
+  // (dropout.seed, step, column of the batch) alone. Throws std::logic_error for input of the wrong
+  // shape or an id out of range.
   void forward(const NetworkInput<T>& input, Cache<T>& cache, const DropoutConfig& dropout = {},
                std::uint64_t step = 0) const;
 
-  // Given d_scores = dL/dscores [outputs x batch] and the cache of the same input's forward pass, overwrites
-  // `gradients` with dL/dparameters (embedding gradients sparse).
-  void backward(const NetworkInput<T>& input, const Cache<T>& cache, In<T> d_scores,
+  // Given d_scores = dL/dscores [outputs x batch] and the cache of the same input's forward pass,
+  // overwrites `gradients` with dL/dparameters (embedding gradients sparse: none for ids from
+  // trained_columns on, nor for an embedding whose rate_factor is 0). Changes nothing of the cache
+  // but its room. Throws std::logic_error if d_scores or the input do not fit the cache.
+  void backward(const NetworkInput<T>& input, Cache<T>& cache, In<T> d_scores,
                 Gradients<T>& gradients) const;
 
  private:
+  void check_input(const NetworkInput<T>& input) const;
+  void forward_columns(const NetworkInput<T>& input, Index begin, Index count,
+                       Cache<T>& cache) const;
+  void backward_columns(Index begin, Index count, In<T> d_scores, Cache<T>& cache) const;
+  void plan_gradients(BackwardRoom<T>& room, Gradients<T>& gradients) const;
+  void compute_piece(const typename BackwardRoom<T>::Piece& piece, const Cache<T>& cache,
+                     In<T> d_scores, Gradients<T>& gradients) const;
+
+  // Layer 0 is the first hidden one (the output where there is none), layers() - 1 the output.
+  std::size_t layers() const { return shape_.hidden.size() + 1; }
+  std::size_t weight_of(std::size_t layer) const { return shape_.lookups.size() + 2 * layer; }
+  bool is_trained(std::size_t lookup) const;
+  // Multiplications of one product with every weight.
+  Index work_of(Index batch) const;
+
   NetworkShape shape_;
   Parameters<T> parameters_;
 };

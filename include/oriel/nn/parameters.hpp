@@ -1,11 +1,11 @@
 // Every tensor of a network in one named list; gradients are a list in the same order.
 #pragma once
 
+#include "oriel/core/types.hpp"
+
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "oriel/core/types.hpp"
 
 namespace oriel::nn {
 
@@ -16,8 +16,8 @@ struct Tensor {
   bool is_embedding = false;  // columns are looked up by id: gradients and steps are sparse
   bool is_decayed = true;     // weight decay and L2 apply (not to biases)
   double rate_factor = 1.0;   // its learning rate is the step's times this; 0 keeps it fixed
-  Index trained_columns = 0;  // embeddings: only ids below this ever get a gradient (moments are kept
-                              // for these alone)
+  Index trained_columns = 0;  // embeddings: only ids below this ever get a gradient (moments are
+                              // kept for these alone)
 };
 
 template <typename T>

@@ -1,0 +1,33 @@
+// How the network cuts a batch: pieces that depend on the shapes alone.
+#pragma once
+
+#include "oriel/core/parallel.hpp"
+#include "oriel/core/types.hpp"
+
+namespace oriel::nn {
+
+// The size of equal blocks of at most 64 columns, a multiple of 4: a block of x, z and h stays in
+// the cache.
+inline Index column_grain(Index batch) {
+  constexpr Index kLargest = 64;
+  constexpr Index kMultiple = 4;
+  const Index blocks = (batch + kLargest - 1) / kLargest;
+  const Index even = blocks == 0 ? 1 : (batch + blocks - 1) / blocks;
+  return (even + kMultiple - 1) / kMultiple * kMultiple;
+}
+
+// task(piece) for each piece in [0, pieces), on all threads unless the work, in multiplications, is
+// less than it costs to wake them.
+template <typename Task>
+void for_each_network_piece(Index pieces, Index work, const Task& task) {
+  constexpr Index kSmallWork = 200000;
+  if (work >= kSmallWork) {
+    for_each_uneven_piece(pieces, task);
+    return;
+  }
+  for (Index piece = 0; piece < pieces; ++piece) {
+    task(piece);
+  }
+}
+
+}  // namespace oriel::nn
