@@ -1,12 +1,12 @@
 #include "cli/command_analogy.hpp"
 
-#include <string>
-#include <vector>
-
 #include "cli/shared_options.hpp"
 #include "cli/vectors_option.hpp"
 #include "oriel/core/numbers.hpp"
 #include "oriel/embed/neighbors.hpp"
+
+#include <string>
+#include <vector>
 
 namespace oriel::cli {
 
@@ -15,8 +15,9 @@ int command_analogy(const Arguments& arguments, Streams& streams) {
   std::int64_t count = 5;
   std::vector<std::string> words;
   SharedOptions shared;
-  CommandOptions declared("analogy", "A B C [options]",
-                          "Completes \"A is to B as C is to ...\" by the words nearest to B - A + C.");
+  CommandOptions declared(
+      "analogy", "A B C [options]",
+      "Completes \"A is to B as C is to ...\" by the words nearest to B - A + C.");
   declared.positional("WORD", words, "A, B and C", 3, 3);
   add_vectors_option(declared, vectors);
   declared.group("Answers");

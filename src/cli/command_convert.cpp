@@ -1,13 +1,13 @@
 #include "cli/command_convert.hpp"
 
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "cli/shared_options.hpp"
 #include "cli/vectors_option.hpp"
 #include "oriel/embed/compact_vectors.hpp"
 #include "oriel/embed/embedding_writer.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace oriel::cli {
 
@@ -54,18 +54,18 @@ int command_convert(const Arguments& arguments, Streams& streams) {
   std::optional<std::int64_t> limit;
   VectorsOutput output = VectorsOutput::Int8;
   SharedOptions shared;
-  CommandOptions declared("convert", "--vectors FILE --out OUT [options]",
-                          "Writes word vectors in another format: oriel's compact ones load at once "
-                          "and take a quarter of the space or half of it.");
+  CommandOptions declared(
+      "convert", "--vectors FILE --out OUT [options]",
+      "Writes word vectors in another format: oriel's compact ones load at once "
+      "and take a quarter of the space or half of it.");
   declared.group("Vectors");
   declared.add("vectors", vectors, "FILE", "GloVe, word2vec, fastText or oriel's, plain or gzip")
       .required();
   declared.add("vectors-limit", limit, "N", "keep the first N vectors only").at_least(1);
   declared.add("out", out, "OUT", "the file to write, whole or not at all").required();
   declared.add_choice("format", output,
-                      std::vector{VectorsOutput::Int8, VectorsOutput::Float16,
-                                  VectorsOutput::Glove, VectorsOutput::Word2vec,
-                                  VectorsOutput::Word2vecBinary},
+                      std::vector{VectorsOutput::Int8, VectorsOutput::Float16, VectorsOutput::Glove,
+                                  VectorsOutput::Word2vec, VectorsOutput::Word2vecBinary},
                       "compact in 8 or 16 bits, or another program's format");
   add_shared_options(declared, shared);
   declared.example("oriel convert --vectors glove.txt.gz --vectors-limit 50000 --out glove.oriel");

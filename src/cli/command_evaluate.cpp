@@ -1,11 +1,5 @@
 #include "cli/command_evaluate.hpp"
 
-#include <cmath>
-#include <nlohmann/json.hpp>
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "cli/data_options.hpp"
 #include "cli/model_option.hpp"
 #include "cli/shared_options.hpp"
@@ -19,6 +13,13 @@
 #include "oriel/eval/text_report.hpp"
 #include "oriel/model/model_file.hpp"
 #include "oriel/model/prediction.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace oriel::cli {
 
@@ -59,9 +60,10 @@ struct Answers {
 };
 
 CommandOptions declare(EvaluateOptions& options) {
-  CommandOptions declared("evaluate", "[FILE] [--model FILE] | --gold FILE --predicted FILE [options]",
-                          "Scores a model on a column file, or one file of tags against another, as the "
-                          "CoNLL scorer does.");
+  CommandOptions declared(
+      "evaluate", "[FILE] [--model FILE] | --gold FILE --predicted FILE [options]",
+      "Scores a model on a column file, or one file of tags against another, as the "
+      "CoNLL scorer does.");
   declared.positional("FILE", options.files, "the column file that the model is to tag", 0, 1);
   declared.group("What to score");
   declared.add("model", options.model, "FILE",
@@ -74,11 +76,11 @@ CommandOptions declare(EvaluateOptions& options) {
   declared.add("predicted-column", options.predicted_column, "N",
                "column of the tags to score; none: the last one");
   declared.group("Report");
-  declared.add_choice(
-      "format", options.format,
-      std::vector{ReportFormat::Text, ReportFormat::Json, ReportFormat::Conlleval},
-      "tables, one JSON object, or the CoNLL scorer's own report");
-  declared.add("errors", options.errors, "N", "show the first N errors in their context").at_least(0);
+  declared.add_choice("format", options.format,
+                      std::vector{ReportFormat::Text, ReportFormat::Json, ReportFormat::Conlleval},
+                      "tables, one JSON object, or the CoNLL scorer's own report");
+  declared.add("errors", options.errors, "N", "show the first N errors in their context")
+      .at_least(0);
   add_data_options(declared, options.data);
   add_shared_options(declared, options.shared);
   declared.example("oriel evaluate dev.conll --model ner.oriel --errors 10");
@@ -140,8 +142,8 @@ Answers read_both(const EvaluateOptions& options, Streams& streams) {
 std::vector<std::string> describe_errors(const Answers& answers, std::int64_t most) {
   std::vector<std::string> lines;
   for (std::size_t s = 0; s < answers.gold.size(); ++s) {
-    for (const auto& error : eval::span_errors(static_cast<Index>(s), answers.gold[s].tags,
-                                               answers.predicted[s])) {
+    for (const auto& error :
+         eval::span_errors(static_cast<Index>(s), answers.gold[s].tags, answers.predicted[s])) {
       if (static_cast<std::int64_t>(lines.size()) >= most) {
         return lines;
       }
@@ -203,8 +205,7 @@ int command_evaluate(const Arguments& arguments, Streams& streams) {
     return kDone;
   }
   check(options);
-  Answers answers =
-      options.gold ? read_both(options, streams) : tag_with_model(options, streams);
+  Answers answers = options.gold ? read_both(options, streams) : tag_with_model(options, streams);
   streams.out << report(answers, options);
   return kDone;
 }

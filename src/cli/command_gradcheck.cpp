@@ -1,11 +1,11 @@
 #include "cli/command_gradcheck.hpp"
 
+#include "cli/shared_options.hpp"
+#include "oriel/nn/gradient_check.hpp"
+
 #include <algorithm>
 #include <cstdio>
 #include <string>
-
-#include "cli/shared_options.hpp"
-#include "oriel/nn/gradient_check.hpp"
 
 namespace oriel::cli {
 namespace {
@@ -25,7 +25,8 @@ int command_gradcheck(const Arguments& arguments, Streams& streams) {
                           "Holds every gradient of the network against central differences in "
                           "double: each layer alone, each activation and loss, whole networks.");
   declared.group("Check");
-  declared.add("limit", limit, "X", "largest relative error that passes; above it the exit code is 1")
+  declared
+      .add("limit", limit, "X", "largest relative error that passes; above it the exit code is 1")
       .above(0);
   add_shared_options(declared, shared);
   declared.example("oriel gradcheck --seed 7");
@@ -41,8 +42,8 @@ int command_gradcheck(const Arguments& arguments, Streams& streams) {
     entries += check.entries;
     failed += passes ? 0 : 1;
     if (!shared.quiet || !passes) {
-      streams.out << scientific(check.largest_error) << "  " << (passes ? "ok    " : "FAILED") << "  "
-                  << check.name << " (" << check.entries << ")\n";
+      streams.out << scientific(check.largest_error) << "  " << (passes ? "ok    " : "FAILED")
+                  << "  " << check.name << " (" << check.entries << ")\n";
     }
   }
   streams.out << "largest relative error " << scientific(largest) << " over " << entries

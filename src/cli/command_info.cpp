@@ -1,16 +1,17 @@
 #include "cli/command_info.hpp"
 
-#include <cstdio>
-#include <nlohmann/json.hpp>
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "cli/model_option.hpp"
 #include "cli/shared_options.hpp"
 #include "oriel/core/numbers.hpp"
 #include "oriel/core/tensor_file.hpp"
 #include "oriel/model/model_file.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <cstdio>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace oriel::cli {
 namespace {

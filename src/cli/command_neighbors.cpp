@@ -1,12 +1,12 @@
 #include "cli/command_neighbors.hpp"
 
-#include <string>
-#include <vector>
-
 #include "cli/shared_options.hpp"
 #include "cli/vectors_option.hpp"
 #include "oriel/core/numbers.hpp"
 #include "oriel/embed/neighbors.hpp"
+
+#include <string>
+#include <vector>
 
 namespace oriel::cli {
 

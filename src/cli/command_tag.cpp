@@ -1,9 +1,5 @@
 #include "cli/command_tag.hpp"
 
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "cli/data_options.hpp"
 #include "cli/model_option.hpp"
 #include "cli/shared_options.hpp"
@@ -12,6 +8,10 @@
 #include "cli/terminal.hpp"
 #include "cli/usage_error.hpp"
 #include "oriel/core/numbers.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace oriel::cli {
 
@@ -55,11 +55,11 @@ CommandOptions declare(TagOptions& options) {
                       std::vector{TagOutput::Inline, TagOutput::Jsonl, TagOutput::Conll},
                       "brackets in the text, a JSON object a sentence, or columns; "
                       "inline for text, conll for a column file");
-  declared.add_choice("scheme", options.text.scheme,
-                      std::vector{corpus::TagScheme::Iob1, corpus::TagScheme::Iob2,
-                                  corpus::TagScheme::Bioes, corpus::TagScheme::Bmes,
-                                  corpus::TagScheme::Bilou},
-                      "scheme of the tags that are written");
+  declared.add_choice(
+      "scheme", options.text.scheme,
+      std::vector{corpus::TagScheme::Iob1, corpus::TagScheme::Iob2, corpus::TagScheme::Bioes,
+                  corpus::TagScheme::Bmes, corpus::TagScheme::Bilou},
+      "scheme of the tags that are written");
   declared.add_choice("cjk", options.text.cjk,
                       std::vector{text::CjkTokens::Characters, text::CjkTokens::Words},
                       "how Chinese and Japanese are cut");

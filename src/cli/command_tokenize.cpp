@@ -1,16 +1,17 @@
 #include "cli/command_tokenize.hpp"
 
-#include <nlohmann/json.hpp>
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include "cli/shared_options.hpp"
 #include "oriel/core/line_reader.hpp"
 #include "oriel/core/numbers.hpp"
 #include "oriel/text/sentence_splitter.hpp"
 #include "oriel/text/tokenizer.hpp"
 #include "oriel/text/utf8.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace oriel::cli {
 
@@ -46,10 +47,9 @@ std::string sentence_line(std::string_view text, const std::vector<text::TokenRa
 std::string json_line(std::string_view text, const std::vector<text::TokenRange>& tokens) {
   nlohmann::ordered_json list = nlohmann::ordered_json::array();
   for (const auto& token : tokens) {
-    list.push_back(
-        {{"text", text.substr(token.byte_begin, token.byte_end - token.byte_begin)},
-         {"bytes", {token.byte_begin, token.byte_end}},
-         {"code_points", {token.code_point_begin, token.code_point_end}}});
+    list.push_back({{"text", text.substr(token.byte_begin, token.byte_end - token.byte_begin)},
+                    {"bytes", {token.byte_begin, token.byte_end}},
+                    {"code_points", {token.code_point_begin, token.code_point_end}}});
   }
   return nlohmann::ordered_json{{"text", text}, {"tokens", std::move(list)}}.dump() + '\n';
 }
@@ -106,12 +106,11 @@ int command_tokenize(const Arguments& arguments, Streams& streams) {
                           "Cuts running text into sentences and tokens, as tag does.");
   declared.positional("FILE", files, "what to cut; - or none is standard input");
   declared.group("Tokens");
-  declared.add_choice(
-      "output", output,
-      std::vector{TokenOutput::Sentences, TokenOutput::Tokens, TokenOutput::Jsonl},
-      "a sentence a line, a token a line, or a JSON object a sentence with byte and code-point ranges");
-  declared.add_choice("cjk", cjk,
-                      std::vector{text::CjkTokens::Characters, text::CjkTokens::Words},
+  declared.add_choice("output", output,
+                      std::vector{TokenOutput::Sentences, TokenOutput::Tokens, TokenOutput::Jsonl},
+                      "a sentence a line, a token a line, or a JSON object a sentence with byte "
+                      "and code-point ranges");
+  declared.add_choice("cjk", cjk, std::vector{text::CjkTokens::Characters, text::CjkTokens::Words},
                       "how Chinese and Japanese are cut");
   add_shared_options(declared, shared);
   declared.example("echo \"Mr. Blair's U.S. visit didn't last.\" | oriel tokenize");

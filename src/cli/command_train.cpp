@@ -1,11 +1,5 @@
 #include "cli/command_train.hpp"
 
-#include <filesystem>
-#include <nlohmann/json.hpp>
-#include <optional>
-#include <string>
-#include <utility>
-
 #include "cli/data_options.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/shared_options.hpp"
@@ -18,6 +12,13 @@
 #include "oriel/core/version.hpp"
 #include "oriel/model/model_builder.hpp"
 #include "oriel/train/trainer.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <utility>
 
 namespace oriel::cli {
 namespace {
@@ -37,15 +38,18 @@ struct TrainOptions {
 };
 
 CommandOptions declare(TrainOptions& options) {
-  CommandOptions declared("train", "--train FILE --model OUT [--dev FILE] [--vectors FILE] [options]",
-                          "Trains a model on column files (CoNLL and its kin) and writes it to OUT.");
+  CommandOptions declared(
+      "train", "--train FILE --model OUT [--dev FILE] [--vectors FILE] [options]",
+      "Trains a model on column files (CoNLL and its kin) and writes it to OUT.");
   declared.group("Files");
   declared.add("train", options.train, "FILE", "training data").required().not_stored();
-  declared.add("dev", options.dev, "FILE",
-               "data that chooses the best epoch; without it the last epoch is kept")
+  declared
+      .add("dev", options.dev, "FILE",
+           "data that chooses the best epoch; without it the last epoch is kept")
       .not_stored();
-  declared.add("vectors", options.vectors, "FILE",
-               "word vectors: GloVe, word2vec, fastText or oriel's, plain or gzip")
+  declared
+      .add("vectors", options.vectors, "FILE",
+           "word vectors: GloVe, word2vec, fastText or oriel's, plain or gzip")
       .not_stored();
   declared.add("vectors-limit", options.vectors_limit, "N", "read the first N vectors only")
       .at_least(1);
@@ -66,20 +70,16 @@ std::string file_name(const std::string& path) {
 }
 
 nlohmann::ordered_json describe_data(const std::string& path, const DataSet& set) {
-  return {{"file", file_name(path)},
-          {"sentences", set.sentences.size()},
-          {"tokens", set.tokens},
-          {"entities", set.entities},
-          {"documents", set.documents},
-          {"scheme", corpus::name_of(set.read_as)}};
+  return {{"file", file_name(path)},    {"sentences", set.sentences.size()},
+          {"tokens", set.tokens},       {"entities", set.entities},
+          {"documents", set.documents}, {"scheme", corpus::name_of(set.read_as)}};
 }
 
-// What `oriel info` tells. Nothing in it depends on the clock, the machine or the thread count: equal training
-// writes equal bytes.
+// What `oriel info` tells. Nothing in it depends on the clock, the machine or the thread count:
+// equal training writes equal bytes.
 std::string describe(const TrainOptions& options, const std::string& config_text,
-                     const DataSet& train,
-                     const std::optional<DataSet>& dev, const model::VocabularyCounts& counts,
-                     const train::TrainResult& result) {
+                     const DataSet& train, const std::optional<DataSet>& dev,
+                     const model::VocabularyCounts& counts, const train::TrainResult& result) {
   nlohmann::ordered_json text;
   text["oriel"] = version();
   text["options"] = config_text;
@@ -132,8 +132,9 @@ void check_dev_tags(const model::Model& model, const DataSet& dev, const std::st
 int finish(const TrainOptions& options, const model::Model& model, const train::TrainResult& result,
            OutputFile& file, Streams& streams) {
   if (result.reason == train::StopReason::NotFinite) {
-    streams.err << "oriel: loss or gradient became infinite or not a number; try a lower --learning-rate, "
-                   "a lower --clip or another --init\n";
+    streams.err
+        << "oriel: loss or gradient became infinite or not a number; try a lower --learning-rate, "
+           "a lower --clip or another --init\n";
     if (result.best_epoch == 0) {
       streams.err << "oriel: no epoch was finished before that: nothing was written\n";
       return kInputAtFault;
@@ -173,14 +174,15 @@ int command_train(const Arguments& arguments, Streams& streams) {
   OutputFile file(options.model);
   const InterruptGuard interrupt;
   const auto scheme = corpus::TagScheme::Bioes;
-  const DataSet train = read_data(options.train, options.data, scheme, options.shared.quiet, streams);
+  const DataSet train =
+      read_data(options.train, options.data, scheme, options.shared.quiet, streams);
   std::optional<DataSet> dev;
   if (options.dev) {
     dev = read_data(*options.dev, options.data, scheme, options.shared.quiet, streams);
   }
   const bool is_plain = train.read_as == corpus::TagScheme::Plain;
-  auto tags = corpus::TagSet::from_corpus(train.sentences,
-                                          is_plain ? corpus::TagScheme::Plain : scheme);
+  auto tags =
+      corpus::TagSet::from_corpus(train.sentences, is_plain ? corpus::TagScheme::Plain : scheme);
   model::VocabularyCounts counts;
   model::Model model;
   {
@@ -196,8 +198,8 @@ int command_train(const Arguments& arguments, Streams& streams) {
     streams.err << "vocabulary: " << format_count(counts.with_vector)
                 << " training words with a vector, " << format_count(counts.without_vector)
                 << " without, " << format_count(counts.unseen) << " other words kept; "
-                << model.tags.size() << " tags, "
-                << format_count(model.network.parameters().size()) << " parameters\n";
+                << model.tags.size() << " tags, " << format_count(model.network.parameters().size())
+                << " parameters\n";
   }
   if (dev) {
     check_dev_tags(model, *dev, *options.dev, streams);

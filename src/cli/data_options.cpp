@@ -51,7 +51,8 @@ DataSet read_data(const std::string& path, const DataOptions& data, corpus::TagS
                 << " documents, tags " << corpus::name_of(set.read_as) << "\n";
     if (repaired > 0) {
       streams.err << path << ": " << format_count(repaired) << " tags are not legal "
-                  << corpus::name_of(set.read_as) << " and were read as the CoNLL scorer reads them\n";
+                  << corpus::name_of(set.read_as)
+                  << " and were read as the CoNLL scorer reads them\n";
     }
   }
   return set;

@@ -7,7 +7,8 @@ namespace oriel::cli {
 
 class InterruptGuard {
  public:
-  // From now on SIGINT and SIGTERM set flag(); the destructor puts the old handling back. One at a time.
+  // From now on SIGINT and SIGTERM set flag(); the destructor puts the old handling back. One at a
+  // time.
   InterruptGuard();
   ~InterruptGuard();
   InterruptGuard(const InterruptGuard&) = delete;

@@ -1,8 +1,8 @@
 #include "cli/model_option.hpp"
 
-#include <cstdlib>
-
 #include "cli/pretrained_file.hpp"
+
+#include <cstdlib>
 
 namespace oriel::cli {
 namespace {

@@ -6,8 +6,8 @@
 
 namespace oriel::cli {
 
-// What --model says, else $ORIEL_MODEL, else the pretrained model beside the source tree or installed under share/.
-// Throws IoError where there is none.
+// What --model says, else $ORIEL_MODEL, else the pretrained model beside the source tree or
+// installed under share/. Throws IoError where there is none.
 std::string find_model(const std::optional<std::string>& option);
 
 }  // namespace oriel::cli

@@ -1,12 +1,12 @@
 #include "cli/tag_conll.hpp"
 
-#include <utility>
-#include <vector>
-
 #include "oriel/core/error.hpp"
 #include "oriel/corpus/conll_writer.hpp"
 #include "oriel/corpus/spans.hpp"
 #include "oriel/text/utf8.hpp"
+
+#include <utility>
+#include <vector>
 
 namespace oriel::cli {
 namespace {
@@ -26,8 +26,8 @@ TagLine joined(corpus::Sentence sentence, std::vector<corpus::Span> spans,
       ++code_point;
     }
     const std::size_t length = text::code_points(token);
-    job.ranges.push_back({line.text.size(), line.text.size() + token.size(), code_point,
-                          code_point + length});
+    job.ranges.push_back(
+        {line.text.size(), line.text.size() + token.size(), code_point, code_point + length});
     line.text += token;
     code_point += length;
   }
@@ -41,8 +41,8 @@ TagLine joined(corpus::Sentence sentence, std::vector<corpus::Span> spans,
 
 class ConllTagger {
  public:
-  ConllTagger(const model::Tagger& tagger, const TagTextOptions& options, const corpus::ConllFormat& format,
-              std::ostream& out, TagCounts& counts)
+  ConllTagger(const model::Tagger& tagger, const TagTextOptions& options,
+              const corpus::ConllFormat& format, std::ostream& out, TagCounts& counts)
       : tagger_(tagger), options_(options), format_(format), out_(out), counts_(counts) {}
 
   void add(corpus::Sentence sentence) {

@@ -1,16 +1,16 @@
 #include "cli/tag_output.hpp"
 
+#include "oriel/text/utf8.hpp"
 
-#include <array>
 #include <nlohmann/json.hpp>
 
-#include "oriel/text/utf8.hpp"
+#include <array>
 
 namespace oriel::cli {
 namespace {
 
-// Bold green, blue, magenta, cyan, yellow: types take them in the order of a sum over their letters, so that a
-// type has the same colour in every run.
+// Bold green, blue, magenta, cyan, yellow: types take them in the order of a sum over their
+// letters, so that a type has the same colour in every run.
 constexpr std::array<std::string_view, 5> kColours{"\x1B[1;32m", "\x1B[1;34m", "\x1B[1;35m",
                                                    "\x1B[1;36m", "\x1B[1;33m"};
 constexpr std::string_view kPlain = "\x1B[0m";
@@ -100,13 +100,12 @@ std::string json_lines(const TagLine& line) {
     for (const auto& span : sentence.spans) {
       const auto& first = range_at(sentence, span.begin);
       const auto& last = range_at(sentence, span.end - 1);
-      entities.push_back(
-          {{"type", span.type},
-           {"text", text.substr(first.byte_begin, last.byte_end - first.byte_begin)},
-           {"tokens", pair_of(static_cast<std::size_t>(span.begin),
-                              static_cast<std::size_t>(span.end))},
-           {"bytes", pair_of(first.byte_begin, last.byte_end)},
-           {"code_points", pair_of(first.code_point_begin, last.code_point_end)}});
+      entities.push_back({{"type", span.type},
+                          {"text", text.substr(first.byte_begin, last.byte_end - first.byte_begin)},
+                          {"tokens", pair_of(static_cast<std::size_t>(span.begin),
+                                             static_cast<std::size_t>(span.end))},
+                          {"bytes", pair_of(first.byte_begin, last.byte_end)},
+                          {"code_points", pair_of(first.code_point_begin, last.code_point_end)}});
     }
     const auto before = static_cast<std::int64_t>(
         text::code_points(std::string_view(line.text).substr(0, sentence.range.begin)));

@@ -1,11 +1,11 @@
 // The ways in which tagged text is written.
 #pragma once
 
+#include "cli/tag_job.hpp"
+
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "cli/tag_job.hpp"
 
 namespace oriel::cli {
 
@@ -18,7 +18,8 @@ std::string_view name_of(TagOutput output);
 // whole. On a terminal the mentions are coloured by type.
 std::string inline_text(const TagLine& line, bool is_coloured);
 
-// A JSON object a sentence: line, offset, text, tokens, entities; ranges are half-open and count in "text".
+// A JSON object a sentence: line, offset, text, tokens, entities; ranges are half-open and count in
+// "text".
 std::string json_lines(const TagLine& line);
 
 // "token tag" a line, an empty line behind each sentence.

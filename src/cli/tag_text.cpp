@@ -1,15 +1,15 @@
 #include "cli/tag_text.hpp"
 
-#include <algorithm>
-#include <string_view>
-#include <utility>
-#include <vector>
-
 #include "oriel/core/error.hpp"
 #include "oriel/core/line_reader.hpp"
 #include "oriel/core/parallel.hpp"
 #include "oriel/corpus/spans.hpp"
 #include "oriel/text/utf8.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 namespace oriel::cli {
 namespace {
@@ -21,8 +21,7 @@ constexpr Index kGrain = 16;  // lines
 void cut_tokens(TagSentence& sentence, std::string_view text) {
   sentence.tokens.reserve(sentence.ranges.size());
   for (const auto& range : sentence.ranges) {
-    sentence.tokens.emplace_back(
-        text.substr(range.byte_begin, range.byte_end - range.byte_begin));
+    sentence.tokens.emplace_back(text.substr(range.byte_begin, range.byte_end - range.byte_begin));
   }
 }
 
@@ -62,8 +61,7 @@ void prepare(TagLine& line, const TagTextOptions& options) {
     TagSentence sentence;
     sentence.range = range;
     const std::string_view text = line.text_of(sentence);
-    sentence.ranges =
-        options.is_tokenized ? split_blanks(text) : text::tokenize(text, options.cjk);
+    sentence.ranges = options.is_tokenized ? split_blanks(text) : text::tokenize(text, options.cjk);
     if (!sentence.ranges.empty()) {
       cut_tokens(sentence, text);
       line.sentences.push_back(std::move(sentence));
@@ -143,8 +141,8 @@ class TextTagger {
     for (auto& sentence : line.sentences) {
       if (model_scheme != corpus::TagScheme::Plain) {
         sentence.spans = corpus::spans_of(sentence.tags);
-        sentence.tags = corpus::tags_of(
-            sentence.spans, static_cast<Index>(sentence.tokens.size()), options_.scheme);
+        sentence.tags = corpus::tags_of(sentence.spans, static_cast<Index>(sentence.tokens.size()),
+                                        options_.scheme);
       }
     }
     switch (options_.output) {

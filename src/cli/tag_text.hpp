@@ -1,13 +1,13 @@
 // Streams running text, or lines of tokens, through a tagger.
 #pragma once
 
-#include <cstdint>
-#include <ostream>
-#include <string>
-
 #include "cli/tag_output.hpp"
 #include "oriel/corpus/tag_scheme.hpp"
 #include "oriel/model/tagger.hpp"
+
+#include <cstdint>
+#include <ostream>
+#include <string>
 
 namespace oriel::cli {
 
@@ -15,7 +15,8 @@ struct TagTextOptions {
   bool is_tokenized = false;  // one sentence a line, tokens divided by blanks
   TagOutput output = TagOutput::Inline;
   bool is_coloured = false;
-  corpus::TagScheme scheme = corpus::TagScheme::Iob2;  // of written tags; Plain models keep their own
+  corpus::TagScheme scheme =
+      corpus::TagScheme::Iob2;  // of written tags; Plain models keep their own
   text::CjkTokens cjk = text::CjkTokens::Characters;
 };
 
@@ -25,9 +26,9 @@ struct TagCounts {
   std::int64_t malformed = 0;  // byte sequences replaced by U+FFFD
 };
 
-// Reads `path` ("-" is standard input) and writes to `out` in the input's order. Lines that are at hand are
-// tagged together; when the next read may wait, what was read is written first. Memory stays
-// bounded whatever the input's size and the length of its lines. Throws IoError.
+// Reads `path` ("-" is standard input) and writes to `out` in the input's order. Lines that are at
+// hand are tagged together; when the next read may wait, what was read is written first. Memory
+// stays bounded whatever the input's size and the length of its lines. Throws IoError.
 void tag_text(const std::string& path, const model::Tagger& tagger, const TagTextOptions& options,
               std::ostream& out, TagCounts& counts);
 

@@ -17,11 +17,13 @@ void add_network_options(CommandOptions& options, train::TrainConfig& config) {
       .at_least(1);
   options.add_choice("activation", config.model.activation, nn::all_activations(),
                      "function behind each hidden layer");
-  options.add("word-dim", config.model.word_dim, "N",
-              "dimensions of word vectors where no --vectors are given")
+  options
+      .add("word-dim", config.model.word_dim, "N",
+           "dimensions of word vectors where no --vectors are given")
       .at_least(1);
-  options.add("casing-dim", config.model.features.casing_dim, "N",
-              "dimensions of the capitalisation feature; 0 leaves it out")
+  options
+      .add("casing-dim", config.model.features.casing_dim, "N",
+           "dimensions of the capitalisation feature; 0 leaves it out")
       .at_least(0);
   options.add_choice("init", config.initialisation,
                      std::vector{nn::Initialisation::Zeros, nn::Initialisation::Normal,
@@ -38,8 +40,9 @@ void add_loop_options(CommandOptions& options, train::TrainConfig& config) {
   options.add_choice("batch-unit", config.batch_unit,
                      std::vector{train::BatchUnit::Sentences, train::BatchUnit::Windows},
                      "what a batch is made of");
-  options.add("patience", config.patience, "N",
-              "epochs without a better dev score before training stops; 0: never")
+  options
+      .add("patience", config.patience, "N",
+           "epochs without a better dev score before training stops; 0: never")
       .at_least(0);
   options.add_choice("precision", config.precision,
                      std::vector{model::VectorPrecision::Float32, model::VectorPrecision::Float16,
@@ -54,19 +57,22 @@ void add_optimizer_options(CommandOptions& options, train::TrainConfig& config) 
                                  nn::OptimizerKind::Adam, nn::OptimizerKind::AdamW},
                      "rule of a step");
   options.add("learning-rate", config.learning_rate, "X", "rate at its highest").above(0);
-  options.add("vectors-rate", config.vectors_rate, "X",
-              "share of the rate at which word vectors learn; 0 keeps them")
+  options
+      .add("vectors-rate", config.vectors_rate, "X",
+           "share of the rate at which word vectors learn; 0 keeps them")
       .at_least(0);
   options.add_choice("schedule", config.schedule.kind,
                      std::vector{nn::ScheduleKind::Constant, nn::ScheduleKind::Step,
                                  nn::ScheduleKind::Linear, nn::ScheduleKind::Cosine},
                      "how the rate falls");
-  options.add("final-share", config.schedule.final_share, "X",
-              "share of the rate at the end of linear and cosine")
+  options
+      .add("final-share", config.schedule.final_share, "X",
+           "share of the rate at the end of linear and cosine")
       .at_least(0)
       .at_most(1);
-  options.add("warmup-steps", config.schedule.warmup_steps, "N",
-              "steps in which the rate rises to its height")
+  options
+      .add("warmup-steps", config.schedule.warmup_steps, "N",
+           "steps in which the rate rises to its height")
       .at_least(0);
   options.add("step-every", config.schedule.step_every, "N", "steps between falls of schedule step")
       .at_least(1);
@@ -91,12 +97,16 @@ void add_regularisation_options(CommandOptions& options, train::TrainConfig& con
   options.add("dropout", config.dropout, "X", "share of hidden units left out in each example")
       .at_least(0)
       .below(1);
-  options.add("input-dropout", config.input_dropout, "X", "share of inputs left out").at_least(0).below(1);
-  options.add("unknown-rate", config.unknown_rate, "X",
-              "how often a word met once is replaced by the unknown word")
+  options.add("input-dropout", config.input_dropout, "X", "share of inputs left out")
+      .at_least(0)
+      .below(1);
+  options
+      .add("unknown-rate", config.unknown_rate, "X",
+           "how often a word met once is replaced by the unknown word")
       .at_least(0)
       .at_most(1);
-  options.add("weight-decay", config.optimizer.weight_decay, "X", "decoupled decay of AdamW").at_least(0);
+  options.add("weight-decay", config.optimizer.weight_decay, "X", "decoupled decay of AdamW")
+      .at_least(0);
   options.add("l2", config.optimizer.l2, "X", "L2 penalty, added to the gradient").at_least(0);
 }
 

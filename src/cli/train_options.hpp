@@ -6,7 +6,8 @@
 
 namespace oriel::cli {
 
-// Adds the groups Network, Training, Optimiser and Regularisation. `config` must live as long as `options`.
+// Adds the groups Network, Training, Optimiser and Regularisation. `config` must live as long as
+// `options`.
 void add_train_options(CommandOptions& options, train::TrainConfig& config);
 
 }  // namespace oriel::cli

@@ -1,11 +1,11 @@
 #include "cli/training_progress.hpp"
 
+#include "oriel/core/error.hpp"
+#include "oriel/core/numbers.hpp"
+
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-
-#include "oriel/core/error.hpp"
-#include "oriel/core/numbers.hpp"
 
 namespace oriel::cli {
 namespace {
@@ -46,8 +46,8 @@ void TrainingProgress::on_step(const train::StepProgress& progress) {
   const double share = static_cast<double>(progress.step) / static_cast<double>(progress.steps);
   line_.update("epoch " + std::to_string(progress.epoch) + "/" + std::to_string(progress.epochs) +
                " " + bar(share) + " loss " + format_fixed(progress.loss, 4) + ", " +
-               format_count(static_cast<std::int64_t>(progress.tokens_per_second)) +
-               " tokens/s, " + duration(progress.seconds_left) + " left");
+               format_count(static_cast<std::int64_t>(progress.tokens_per_second)) + " tokens/s, " +
+               duration(progress.seconds_left) + " left");
 }
 
 void TrainingProgress::on_epoch(const train::EpochRecord& record, bool is_best) {
@@ -70,9 +70,9 @@ void TrainingProgress::note_epoch(const train::EpochRecord& record, bool is_best
                      percent(record.train_accuracy);
   if (has_dev_) {
     text += " | dev loss " + format_fixed(record.dev_loss, 4) + " perplexity " +
-            format_fixed(record.dev_perplexity(), 3) + " accuracy " +
-            percent(record.dev_accuracy) + " P " + percent(record.dev_precision) + " R " +
-            percent(record.dev_recall) + " F1 " + percent(record.dev_f1) + (is_best ? " *" : "");
+            format_fixed(record.dev_perplexity(), 3) + " accuracy " + percent(record.dev_accuracy) +
+            " P " + percent(record.dev_precision) + " R " + percent(record.dev_recall) + " F1 " +
+            percent(record.dev_f1) + (is_best ? " *" : "");
   }
   line_.note(text);
   std::string more = "  gradient " + format_fixed(record.gradient_norm, 3) + ", dead units " +

@@ -1,13 +1,13 @@
 // The training observer that writes to stderr and, where asked, to a log.
 #pragma once
 
-#include <fstream>
-#include <optional>
-#include <string>
-
 #include "cli/progress_line.hpp"
 #include "cli/streams.hpp"
 #include "oriel/train/trainer.hpp"
+
+#include <fstream>
+#include <optional>
+#include <string>
 
 namespace oriel::cli {
 

@@ -22,9 +22,8 @@ void add_vectors_option(CommandOptions& options, VectorsOption& option) {
   options.add("vectors-limit", option.limit, "N", "read the first N vectors only").at_least(1);
 }
 
-embed::EmbeddingTable read_vectors_file(const std::string& path,
-                                        std::optional<std::int64_t> limit, bool is_quiet,
-                                        Streams& streams) {
+embed::EmbeddingTable read_vectors_file(const std::string& path, std::optional<std::int64_t> limit,
+                                        bool is_quiet, Streams& streams) {
   ProgressLine progress(streams, is_quiet);
   embed::EmbeddingReaderOptions reader;
   reader.limit = limit;

@@ -121,8 +121,7 @@ bool LineReader::next_part(std::size_t limit, std::string_view& part, bool& is_w
 
 bool LineReader::would_wait() const {
   return !is_at_end_ &&
-         (begin_ == end_ ||
-          std::memchr(buffer_.data() + begin_, '\n', end_ - begin_) == nullptr);
+         (begin_ == end_ || std::memchr(buffer_.data() + begin_, '\n', end_ - begin_) == nullptr);
 }
 
 Location LineReader::at(std::size_t offset) const {

@@ -237,8 +237,10 @@ bool TensorFile::is_tensor_file(const std::string& path) {
     }
     count += more;
   }
-  return std::string_view(first, sizeof(first)) == kMagic;
+  return has_magic({first, sizeof(first)});
 }
+
+bool TensorFile::has_magic(std::string_view bytes) { return bytes.starts_with(kMagic); }
 
 std::string_view name_of(TensorType type) { return type_name(type).name; }
 

@@ -59,14 +59,6 @@ bool is_compact(const std::string& path) {
   return std::filesystem::is_regular_file(path, unknown) && TensorFile::is_tensor_file(path);
 }
 
-EmbeddingTable read_compact(const std::string& path, const EmbeddingReaderOptions& options) {
-  if (ByteSource(path).is_compressed()) {
-    throw FormatError(path, 0,
-                      "oriel's compact files are read as they are: unpack it with gzip -d");
-  }
-  return read_compact_vectors(path, options);
-}
-
 }  // namespace
 
 EmbeddingTable read_embeddings(const std::string& path, const EmbeddingReaderOptions& options) {
@@ -74,9 +66,13 @@ EmbeddingTable read_embeddings(const std::string& path, const EmbeddingReaderOpt
     throw std::logic_error("read_embeddings: the limit must be at least 1");
   }
   if (path != "-" && is_compact(path)) {
-    return read_compact(path, options);
+    return read_compact_vectors(path, options);
   }
   PeekedSource source(path);
+  if (TensorFile::has_magic(source.head())) {
+    throw FormatError(path, 0,
+                      "oriel's compact files are read as they are: unpack it with gzip -d");
+  }
   const Recognised found = recognise(source.head());
   return found.is_binary ? read_binary_vectors(source, *found.header, options)
                          : read_text_vectors(source, found.header, options);

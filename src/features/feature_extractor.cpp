@@ -1,10 +1,10 @@
 #include "oriel/features/feature_extractor.hpp"
 
-#include <utility>
-
 #include "oriel/core/error.hpp"
 #include "oriel/features/casing.hpp"
 #include "oriel/features/word_lookup.hpp"
+
+#include <utility>
 
 namespace oriel::features {
 

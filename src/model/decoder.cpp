@@ -1,17 +1,17 @@
 #include "oriel/model/decoder.hpp"
 
+#include "oriel/core/parallel.hpp"
+
 #include <algorithm>
 #include <limits>
-
-#include "oriel/core/parallel.hpp"
 
 namespace oriel::model {
 namespace {
 
 // Windows in one product: enough to keep the weights in cache, little enough for many pieces.
 constexpr Index kBlock = 256;
-// Blocks are filled up to a multiple of this: a product treats such columns all alike, whatever their
-// number, so that the scores of a window are the same bits in any company.
+// Blocks are filled up to a multiple of this: a product treats such columns all alike, whatever
+// their number, so that the scores of a window are the same bits in any company.
 constexpr Index kColumns = 8;
 
 // Scores the sentences [first, last) as one row of windows: scores [tags x tokens of them all].
@@ -69,8 +69,7 @@ nn::Transitions<float> legal_transitions(const corpus::TagSet& tags) {
   return transitions;
 }
 
-void score_sentences(const nn::Network<float>& network,
-                     const features::FeatureExtractor& extractor,
+void score_sentences(const nn::Network<float>& network, const features::FeatureExtractor& extractor,
                      const std::vector<features::EncodedSentence>& sentences,
                      const std::function<void(std::size_t, In<float>)>& use) {
   // Pieces of whole sentences with about the same number of tokens.

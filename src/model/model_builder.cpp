@@ -1,11 +1,11 @@
 #include "oriel/model/model_builder.hpp"
 
+#include "oriel/core/rng.hpp"
+#include "oriel/features/word_lookup.hpp"
+
 #include <cmath>
 #include <memory>
 #include <utility>
-
-#include "oriel/core/rng.hpp"
-#include "oriel/features/word_lookup.hpp"
 
 namespace oriel::model {
 namespace {
@@ -81,8 +81,8 @@ Model build_model(ModelConfig config, const embed::EmbeddingTable& table,
   model.vocabulary = std::make_shared<const corpus::Vocabulary>(std::move(plan.vocabulary));
   model.tags = std::move(tags);
   const auto extractor = model.extractor();
-  model.network = nn::Network<float>(network_shape(config, extractor, model.tags.size()),
-                                     initialisation, seed);
+  model.network =
+      nn::Network<float>(network_shape(config, extractor, model.tags.size()), initialisation, seed);
   for (auto& tensor : model.network.parameters().tensors) {
     if (tensor.is_embedding) {
       tensor.trained_columns = tensor.value.cols();

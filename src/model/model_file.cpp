@@ -1,17 +1,18 @@
 #include "oriel/model/model_file.hpp"
 
+#include "oriel/core/error.hpp"
+#include "oriel/core/tensor_file.hpp"
+#include "oriel/embed/quantize.hpp"
+
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstring>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <utility>
 #include <vector>
-
-#include "oriel/core/error.hpp"
-#include "oriel/core/tensor_file.hpp"
-#include "oriel/embed/quantize.hpp"
 
 namespace oriel::model {
 namespace {
@@ -42,8 +43,9 @@ std::shared_ptr<const corpus::Vocabulary> split_words(const TensorFile& file) {
     }
     const Index before = vocabulary->size();
     if (vocabulary->add(text.substr(begin, end - begin)) != before) {
-      throw FormatError(file.path(), offset + begin,
-                        "the word " + quote(text.substr(begin, end - begin)) + " stands here twice");
+      throw FormatError(
+          file.path(), offset + begin,
+          "the word " + quote(text.substr(begin, end - begin)) + " stands here twice");
     }
     begin = end + 1;
   }

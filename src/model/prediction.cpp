@@ -24,8 +24,8 @@ SentenceLoss loss_of(const std::vector<std::string>& tags, const corpus::TagSet&
     if (gold >= 0) {
       // -log p(gold) = log sum_j exp(score_j) - score_gold
       const auto column = static_cast<Index>(t);
-      loss.sum += static_cast<double>(nn::log_sum_exp<float>(scores.col(column)) -
-                                      scores(gold, column));
+      loss.sum +=
+          static_cast<double>(nn::log_sum_exp<float>(scores.col(column)) - scores(gold, column));
       ++loss.tokens;
     }
   }

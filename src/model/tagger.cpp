@@ -1,10 +1,10 @@
 #include "oriel/model/tagger.hpp"
 
-#include <utility>
-
 #include "oriel/core/parallel.hpp"
 #include "oriel/model/decoder.hpp"
 #include "oriel/model/model_file.hpp"
+
+#include <utility>
 
 namespace oriel::model {
 namespace {

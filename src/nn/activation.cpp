@@ -14,14 +14,11 @@
 namespace oriel::nn {
 namespace {
 
-constexpr NamedValue<Activation> kNames[]{{Activation::Identity, "identity"},
-                                                   {Activation::Sigmoid, "sigmoid"},
-                                                   {Activation::Tanh, "tanh"},
-                                                   {Activation::HardTanh, "hard-tanh"},
-                                                   {Activation::Relu, "relu"},
-                                                   {Activation::LeakyRelu, "leaky-relu"},
-                                                   {Activation::Gelu, "gelu"},
-                                                   {Activation::Silu, "silu"}};
+constexpr NamedValue<Activation> kNames[]{
+    {Activation::Identity, "identity"}, {Activation::Sigmoid, "sigmoid"},
+    {Activation::Tanh, "tanh"},         {Activation::HardTanh, "hard-tanh"},
+    {Activation::Relu, "relu"},         {Activation::LeakyRelu, "leaky-relu"},
+    {Activation::Gelu, "gelu"},         {Activation::Silu, "silu"}};
 
 constexpr double kLeak = 0.01;
 constexpr Index kStrip = 256;

@@ -21,7 +21,8 @@ T log_sum(const Column& values) {
 }
 
 // The two tables of the forward-backward algorithm.
-// The largest score of each token is taken off first, so that sums stay small however long the sentence.
+// The largest score of each token is taken off first, so that sums stay small however long the
+// sentence.
 //   alpha(j, t) = log sum over the paths up to t that end in j, the scores up to t counted
 //   beta(i, t)  = log sum over the rests behind t of paths with i at t, the scores behind t counted
 template <typename T>
@@ -114,7 +115,8 @@ double crf_loss(In<T> scores, const std::vector<Id>& gold, const Transitions<T>&
   if (!(worth > -std::numeric_limits<double>::infinity())) {
     throw std::logic_error("crf_loss: the gold path is forbidden");
   }
-  // dL/ds_t(j) = p(y_t = j) - [gold_t = j];  dL/dA(i, j) = sum_t p(y_{t-1} = i, y_t = j) - [gold steps].
+  // dL/ds_t(j) = p(y_t = j) - [gold_t = j];  dL/dA(i, j) = sum_t p(y_{t-1} = i, y_t = j) - [gold
+  // steps].
   d_scores = scale * lattice.tag_marginals();
   d_transitions.start += d_scores.col(0);
   d_transitions.end += d_scores.col(tokens - 1);

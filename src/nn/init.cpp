@@ -11,9 +11,9 @@ namespace oriel::nn {
 namespace {
 
 constexpr NamedValue<Initialisation> kNames[]{{Initialisation::Zeros, "zeros"},
-                                                       {Initialisation::Normal, "normal"},
-                                                       {Initialisation::Xavier, "xavier"},
-                                                       {Initialisation::He, "he"}};
+                                              {Initialisation::Normal, "normal"},
+                                              {Initialisation::Xavier, "xavier"},
+                                              {Initialisation::He, "he"}};
 constexpr double kNormalDeviation = 0.01;
 constexpr Index kColumnGrain = 1024;
 

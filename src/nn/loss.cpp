@@ -14,8 +14,8 @@ namespace oriel::nn {
 namespace {
 
 constexpr NamedValue<Loss> kNames[]{{Loss::CrossEntropy, "cross-entropy"},
-                                             {Loss::BinaryCrossEntropy, "binary-cross-entropy"},
-                                             {Loss::SquaredError, "squared-error"}};
+                                    {Loss::BinaryCrossEntropy, "binary-cross-entropy"},
+                                    {Loss::SquaredError, "squared-error"}};
 
 constexpr Index kBlocks = 16;
 constexpr Index kSmallestBlock = 64;

@@ -4,9 +4,8 @@
 #include "oriel/core/edit_distance.hpp"
 #include "oriel/core/error.hpp"
 
-#include <algorithm>
 #include <cstddef>
-#include <iterator>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,12 +18,15 @@ struct NamedValue {
   std::string_view name;
 };
 
-// The name of `value`, which must be one of `known`.
+// The name of `value`. Throws std::logic_error where `known` does not hold it.
 template <typename Value, std::size_t Count>
 std::string_view name_in(const NamedValue<Value> (&known)[Count], Value value) {
-  return std::find_if(std::begin(known), std::end(known),
-                      [&](const NamedValue<Value>& item) { return item.value == value; })
-      ->name;
+  for (const auto& item : known) {
+    if (item.value == value) {
+      return item.name;
+    }
+  }
+  throw std::logic_error("name_of: the value is none of its enumeration");
 }
 
 // The value of that name. Throws Error that lists the names of `what`, and the nearest of them.

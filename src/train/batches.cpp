@@ -1,9 +1,9 @@
 #include "oriel/train/batches.hpp"
 
+#include "oriel/core/rng.hpp"
+
 #include <algorithm>
 #include <numeric>
-
-#include "oriel/core/rng.hpp"
 
 namespace oriel::train {
 

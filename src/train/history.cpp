@@ -1,19 +1,19 @@
 #include "oriel/train/history.hpp"
 
-#include <array>
-#include <cmath>
-#include <string_view>
-
 #include "oriel/core/error.hpp"
 #include "oriel/core/line_reader.hpp"
 #include "oriel/core/numbers.hpp"
+
+#include <array>
+#include <cmath>
+#include <string_view>
 
 namespace oriel::train {
 namespace {
 
 struct Column {
   std::string_view name;
-  double EpochRecord::* value;
+  double EpochRecord::*value;
 };
 
 constexpr std::array<Column, 13> kColumns{{{"learning_rate", &EpochRecord::learning_rate},
@@ -87,8 +87,8 @@ std::vector<EpochRecord> read_history(const std::string& path) {
     names.emplace_back(name);
   }
   if (names.front() != "epoch") {
-    throw ParseError(reader.location(), "expected a header that begins with \"epoch\", found " +
-                                            quote(names.front()));
+    throw ParseError(reader.location(),
+                     "expected a header that begins with \"epoch\", found " + quote(names.front()));
   }
   std::vector<EpochRecord> history;
   while (reader.next(line)) {

@@ -1,10 +1,10 @@
 // The parameters of the best epoch: whole tensors, but of embeddings only the columns that train.
 #pragma once
 
-#include <vector>
-
 #include "oriel/core/types.hpp"
 #include "oriel/nn/parameters.hpp"
+
+#include <vector>
 
 namespace oriel::train {
 

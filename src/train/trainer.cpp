@@ -1,9 +1,5 @@
 #include "oriel/train/trainer.hpp"
 
-#include <chrono>
-#include <cmath>
-#include <optional>
-
 #include "oriel/core/error.hpp"
 #include "oriel/eval/span_score.hpp"
 #include "oriel/model/prediction.hpp"
@@ -14,6 +10,10 @@
 #include "oriel/train/early_stopping.hpp"
 #include "snapshot.hpp"
 #include "training_set.hpp"
+
+#include <chrono>
+#include <cmath>
+#include <optional>
 
 namespace oriel::train {
 namespace {
@@ -149,8 +149,7 @@ class Training {
       return false;
     }
     nn::clip_gradients(norm, config_.clip, gradients_);
-    learning_rate_ =
-        config_.learning_rate * nn::schedule_factor(config_.schedule, step, total);
+    learning_rate_ = config_.learning_rate * nn::schedule_factor(config_.schedule, step, total);
     if (step % kMonitorEvery == 0) {
       for (std::size_t layer = 0; layer < monitors_.size(); ++layer) {
         monitors_[layer].observe<float>(cache_.z[layer]);

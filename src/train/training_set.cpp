@@ -1,9 +1,9 @@
 #include "training_set.hpp"
 
-#include <algorithm>
-
 #include "oriel/core/parallel.hpp"
 #include "oriel/core/rng.hpp"
+
+#include <algorithm>
 
 namespace oriel::train {
 namespace {

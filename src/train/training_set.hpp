@@ -1,15 +1,15 @@
 // The sentences of a data set as training wants them: ids of features and of tags.
 #pragma once
 
-#include <cstdint>
-#include <vector>
-
 #include "oriel/core/types.hpp"
 #include "oriel/corpus/sentence.hpp"
 #include "oriel/corpus/tag_set.hpp"
 #include "oriel/features/feature_extractor.hpp"
 #include "oriel/nn/network.hpp"
 #include "oriel/train/batches.hpp"
+
+#include <cstdint>
+#include <vector>
 
 namespace oriel::train {
 
@@ -25,8 +25,8 @@ struct TrainingSet {
   Index tokens() const;
 };
 
-// Replaces each word that occurs once in the whole set by the unknown word with probability `rate`, so that the
-// unknown word's vector is learnt. Equal for equal (seed, epoch).
+// Replaces each word that occurs once in the whole set by the unknown word with probability `rate`,
+// so that the unknown word's vector is learnt. Equal for equal (seed, epoch).
 class WordDropout {
  public:
   WordDropout(const TrainingSet& set, double rate, std::uint64_t seed);

@@ -1,10 +1,10 @@
+#include "cli/trained_model.hpp"
+
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include <filesystem>
-#include <nlohmann/json.hpp>
 #include <string>
-
-#include "cli/trained_model.hpp"
 
 namespace oriel::cli {
 namespace {
@@ -28,9 +28,10 @@ TEST(CommandEvaluate, GoldAndPredictedMayBeColumnsOfOneFile) {
 TEST(CommandEvaluate, JsonHasTheFiguresAndTheErrors) {
   const test::TempDir folder;
   const std::string gold = folder.write("gold", "Anna B-PER\nsaw O\nOslo B-LOC\n\nOslo B-LOC\n");
-  const std::string predicted = folder.write("predicted", "Anna B-PER\nsaw O\nOslo B-ORG\n\nOslo B-LOC\n");
-  const auto result = run_command({"evaluate", "--gold", gold, "--predicted", predicted, "--format",
-                                   "json", "--errors", "5"});
+  const std::string predicted =
+      folder.write("predicted", "Anna B-PER\nsaw O\nOslo B-ORG\n\nOslo B-LOC\n");
+  const auto result = run_command(
+      {"evaluate", "--gold", gold, "--predicted", predicted, "--format", "json", "--errors", "5"});
   const auto json = nlohmann::json::parse(result.out);
   EXPECT_EQ(json["gold"], 3);
   EXPECT_EQ(json["correct"], 2);
@@ -44,8 +45,8 @@ TEST(CommandEvaluate, JsonHasTheFiguresAndTheErrors) {
 
 TEST(CommandEvaluate, AModelIsScoredWithPerplexity) {
   const TrainedModel trained;
-  const auto result = run_command({"evaluate", "--model", trained.path,
-                                   trained.folder.path("dev.conll"), "--format", "json"});
+  const auto result = run_command(
+      {"evaluate", "--model", trained.path, trained.folder.path("dev.conll"), "--format", "json"});
   ASSERT_EQ(result.code, 0) << result.err;
   const auto json = nlohmann::json::parse(result.out);
   EXPECT_GT(json["f1"].get<double>(), 0.95);
@@ -61,8 +62,9 @@ TEST(CommandEvaluate, FilesThatDoNotBelongTogetherAreRefused) {
   const std::string other = folder.write("other", "Anna B-PER\n\nmet O\n");
   const auto tokens = run_command({"evaluate", "--gold", gold, "--predicted", other});
   EXPECT_EQ(tokens.code, 1);
-  EXPECT_EQ(tokens.err, "oriel: " + other + ":3: the sentence that begins here has other tokens than " +
-                            gold + " at line 3\n");
+  EXPECT_EQ(tokens.err, "oriel: " + other +
+                            ":3: the sentence that begins here has other tokens than " + gold +
+                            " at line 3\n");
   const std::string shorter = folder.write("shorter", "Anna B-PER\n");
   const auto count = run_command({"evaluate", "--gold", gold, "--predicted", shorter});
   EXPECT_EQ(count.err, "oriel: " + gold + " has 2 sentences, " + shorter + " has 1\n");

@@ -1,10 +1,10 @@
+#include "cli/trained_model.hpp"
+
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include <cstdio>
-#include <nlohmann/json.hpp>
 #include <string>
-
-#include "cli/trained_model.hpp"
 
 namespace oriel::cli {
 namespace {
@@ -41,8 +41,8 @@ TEST(CommandTag, SetsBracketsAndLeavesAllElseAsItWas) {
 
 TEST(CommandTag, JsonRangesCutTheMentionsOutOfTheText) {
   const TrainedModel trained;
-  const auto result = tag(trained, "é!\nMr. John Ford met the firm Paris in Sydney .\n",
-                          {"--output", "jsonl"});
+  const auto result =
+      tag(trained, "é!\nMr. John Ford met the firm Paris in Sydney .\n", {"--output", "jsonl"});
   const auto line = result.out.substr(result.out.find('\n') + 1);
   const auto object = nlohmann::json::parse(line);
   const auto text = object["text"].get<std::string>();
@@ -63,18 +63,19 @@ TEST(CommandTag, JsonRangesCutTheMentionsOutOfTheText) {
 TEST(CommandTag, ColumnFilesKeepEveryLineAndGetAColumn) {
   const TrainedModel trained;
   const std::string input =
-      "-DOCSTART- -X- O\n\nMr. NNP O\nJohn NNP I-PER\nFord NNP I-PER\nmet VBD O\n\n\n"
-      "the DT O\nfirm NN O\nParis NNP I-ORG";
+      "-DOCSTART- -X- O\n\nMr. NNP O\nJohn NNP I-PER\nFord NNP I-PER\nmet VBD O\nthe DT O\n\n\n"
+      "Mr. NNP O\nFord NNP I-PER\nmet VBD O";
   EXPECT_EQ(tag(trained, input, {"--input", "conll"}).out,
             "-DOCSTART- -X- O\n\nMr. NNP O O\nJohn NNP I-PER B-PER\nFord NNP I-PER I-PER\n"
-            "met VBD O O\n\n\nthe DT O O\nfirm NN O O\nParis NNP I-ORG B-ORG\n");
+            "met VBD O O\nthe DT O O\n\n\nMr. NNP O O\nFord NNP I-PER B-PER\nmet VBD O O\n");
   const auto bioes = tag(trained, input, {"--input", "conll", "--scheme", "BIOES"});
   EXPECT_NE(bioes.out.find("Ford NNP I-PER E-PER\n"), std::string::npos) << bioes.out;
 }
 
 TEST(CommandTag, TokensAreASentenceALine) {
   const TrainedModel trained;
-  EXPECT_EQ(tag(trained, "Mr. John Ford met the firm Paris .\n", {"--input", "tokens", "--output", "conll"})
+  EXPECT_EQ(tag(trained, "Mr. John Ford met the firm Paris .\n",
+                {"--input", "tokens", "--output", "conll"})
                 .out,
             "Mr. O\nJohn B-PER\nFord I-PER\nmet O\nthe O\nfirm O\nParis B-ORG\n. O\n\n");
 }
@@ -121,10 +122,10 @@ TEST(CommandTag, ALineOfAMegabyteIsTaggedWhole) {
 TEST(CommandTag, WhatWasTaggedBeforeAFaultIsWritten) {
   const TrainedModel trained;
   const auto result =
-      tag(trained, "Mr. O\nFord O\n\nmet O\n\nbad\n", {"--input", "conll"});
+      tag(trained, "Mr. O\nFord O\nmet O\nthe O\n\nmet O\n\nbad\n", {"--input", "conll"});
   EXPECT_EQ(result.code, 1);
   EXPECT_TRUE(result.out.starts_with("Mr. O O\nFord O B-PER\n")) << result.out;
-  EXPECT_NE(result.err.find("input:6:"), std::string::npos) << result.err;
+  EXPECT_NE(result.err.find("input:8:"), std::string::npos) << result.err;
 }
 
 TEST(CommandTag, ModelsThatAreNoneAreRefused) {

@@ -1,9 +1,9 @@
+#include "cli/trained_model.hpp"
+
 #include <gtest/gtest.h>
 
 #include <filesystem>
 #include <string>
-
-#include "cli/trained_model.hpp"
 
 namespace oriel::cli {
 namespace {
@@ -32,7 +32,8 @@ TEST(CommandTrain, TheSameSeedGivesTheSameFileAtAnyThreadCount) {
   std::string first;
   for (const std::string threads : {"1", "2", "3", "8"}) {
     const auto result = run_command(train_arguments(
-        folder, "a.oriel", {"--threads", threads, "--epochs", "2", "--quiet", "--unknown-rate", "0.5"}));
+        folder, "a.oriel",
+        {"--threads", threads, "--epochs", "2", "--quiet", "--unknown-rate", "0.5"}));
     ASSERT_EQ(result.code, 0) << result.err;
     EXPECT_EQ(result.err, "");
     const std::string bytes = folder.read("a.oriel");
@@ -56,10 +57,10 @@ TEST(CommandTrain, WritesALogWithALineAnEpoch) {
 TEST(CommandTrain, TakesItsOptionsFromAFileAsWell) {
   const test::TempDir folder;
   const std::string config = folder.write("train.config", "# quick\nepochs = 1\nhidden = 4,4\n");
-  auto arguments = train_arguments(folder, "a.oriel");
+  auto arguments = train_arguments(folder, "a.oriel", {"--epochs", "2"});
   std::erase(arguments, "--hidden");
   std::erase(arguments, "16");
-  arguments.insert(arguments.end(), {"--config", config, "--epochs", "2"});
+  arguments.insert(arguments.end(), {"--config", config});
   const auto result = run_command(arguments);
   ASSERT_EQ(result.code, 0) << result.err;
   EXPECT_TRUE(contains(result.err, "epoch 2: ")) << result.err;  // the command line wins
@@ -84,9 +85,11 @@ TEST(CommandTrain, FaultsOfTheCommandLineHaveExitCode2) {
   EXPECT_EQ(misspelt.code, 2);
   EXPECT_TRUE(contains(misspelt.err, "--learning-rate")) << misspelt.err;
   const test::TempDir folder;
-  for (const Arguments& more :
-       {Arguments{"--window", "4"}, {"--dropout", "1"}, {"--learning-rate", "0"},
-        {"--activation", "relo"}, {"--epochs", "ten"}}) {
+  for (const Arguments& more : {Arguments{"--window", "4"},
+                                {"--dropout", "1"},
+                                {"--learning-rate", "0"},
+                                {"--activation", "relo"},
+                                {"--epochs", "ten"}}) {
     const auto result = run_command(train_arguments(folder, "a.oriel", more));
     EXPECT_EQ(result.code, 2) << more[0];
     EXPECT_TRUE(contains(result.err, more[0])) << result.err;
@@ -108,7 +111,8 @@ TEST(CommandTrain, TagsOfDevThatTrainDoesNotHaveAreTold) {
   arguments[4] = folder.write("dev.conll", "Paris B-GPE\n. O\n");
   const auto result = run_command(arguments);
   EXPECT_EQ(result.code, 0);
-  EXPECT_TRUE(contains(result.err, "dev.conll: 1 tags do not occur in the training data, \"S-GPE\""))
+  EXPECT_TRUE(
+      contains(result.err, "dev.conll: 1 tags do not occur in the training data, \"S-GPE\""))
       << result.err;
 }
 

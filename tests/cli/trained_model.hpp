@@ -1,11 +1,13 @@
-// A small model trained by the command itself, in a folder of its own, for tests of the other commands.
+// A small model trained by the command itself, in a folder of its own, for tests of the other
+// commands.
 #pragma once
-
-#include <string>
 
 #include "cli/run_command.hpp"
 #include "support/temp_dir.hpp"
 #include "support/toy_corpus.hpp"
+
+#include <algorithm>
+#include <string>
 
 namespace oriel::cli {
 
@@ -22,18 +24,23 @@ inline std::string toy_file(const test::TempDir& folder, const std::string& name
   return folder.write(name, text);
 }
 
-// "train" with options that make it quick; more options may follow.
+// "train" with options that make it quick; those in `more` take their place.
 inline Arguments train_arguments(const test::TempDir& folder, const std::string& model,
                                  const Arguments& more = {}) {
-  Arguments arguments{"train",      "--train",       toy_file(folder, "train.conll", 1, 200),
-                      "--dev",      toy_file(folder, "dev.conll", 2, 40),
-                      "--model",    folder.path(model),
-                      "--hidden",   "16",
-                      "--word-dim", "8",
-                      "--epochs",   "6",
-                      "--learning-rate", "0.01",
-                      "--vectors-rate", "1",
-                      "--batch", "8"};
+  Arguments arguments{"train",
+                      "--train",
+                      toy_file(folder, "train.conll", 1, 200),
+                      "--dev",
+                      toy_file(folder, "dev.conll", 2, 40),
+                      "--model",
+                      folder.path(model)};
+  const Arguments defaults{"--hidden",        "16",   "--word-dim",     "8", "--epochs", "6",
+                           "--learning-rate", "0.01", "--vectors-rate", "1", "--batch",  "8"};
+  for (std::size_t i = 0; i < defaults.size(); i += 2) {
+    if (std::find(more.begin(), more.end(), defaults[i]) == more.end()) {
+      arguments.insert(arguments.end(), {defaults[i], defaults[i + 1]});
+    }
+  }
   arguments.insert(arguments.end(), more.begin(), more.end());
   return arguments;
 }

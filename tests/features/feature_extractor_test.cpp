@@ -1,13 +1,13 @@
 #include "oriel/features/feature_extractor.hpp"
 
+#include "oriel/core/error.hpp"
+#include "oriel/features/casing.hpp"
+#include "oriel/features/word_lookup.hpp"
+
 #include <gtest/gtest.h>
 
 #include <memory>
 #include <string>
-
-#include "oriel/core/error.hpp"
-#include "oriel/features/casing.hpp"
-#include "oriel/features/word_lookup.hpp"
 
 namespace oriel::features {
 namespace {
@@ -39,8 +39,8 @@ TEST(FeatureExtractor, EncodesWordsAndCasing) {
   EXPECT_EQ(extractor.features()[1].ids, kCasings);
   const EncodedSentence sentence = extractor.encode({"Peter", "said"});
   EXPECT_EQ(sentence.ids[0], (std::vector<Id>{3, 4}));
-  EXPECT_EQ(sentence.ids[1], (std::vector<Id>{static_cast<Id>(Casing::Initial),
-                                              static_cast<Id>(Casing::Lower)}));
+  EXPECT_EQ(sentence.ids[1],
+            (std::vector<Id>{static_cast<Id>(Casing::Initial), static_cast<Id>(Casing::Lower)}));
   std::vector<IdMatrix> windows{IdMatrix(3, 2), IdMatrix(3, 2)};
   extractor.fill(sentence, 0, 2, 0, windows);
   EXPECT_EQ(windows[0](0, 0), corpus::Vocabulary::kLeftPadding);

@@ -1,14 +1,14 @@
 #include "oriel/model/model_file.hpp"
 
-#include <gtest/gtest.h>
-
-#include <string>
-
 #include "oriel/core/error.hpp"
 #include "oriel/core/tensor_file.hpp"
 #include "oriel/model/tagger.hpp"
 #include "support/temp_dir.hpp"
 #include "support/toy_model.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
 
 namespace oriel::model {
 namespace {
@@ -115,15 +115,15 @@ TEST(ModelFile, SizesThatLieAreRefusedBeforeMemoryIsTaken) {
   std::string path = forge(folder, meta("1048576", "1048576"));
   EXPECT_NE(message_of(path).find("expected 1048576 x 5"), std::string::npos) << message_of(path);
   path = forge(folder, meta("99999999999", "4"));
-  EXPECT_EQ(message_of(path), path +
-                                  ": at byte 24: the size of a word vector is 99999999999, expected "
-                                  "1 to 1048576");
+  EXPECT_EQ(message_of(path),
+            path +
+                ": at byte 24: the size of a word vector is 99999999999, expected "
+                "1 to 1048576");
   path = forge(folder, meta("5", "-4"));
   EXPECT_EQ(message_of(path),
             path + ": at byte 24: the size of a hidden layer is -4, expected 1 to 1048576");
   path = forge(folder, meta("5", "4"));
-  EXPECT_EQ(message_of(path),
-            path + ": at byte 24: the file has no tensor \"hidden1.W\"");
+  EXPECT_EQ(message_of(path), path + ": at byte 24: the file has no tensor \"hidden1.W\"");
 }
 
 TEST(ModelFile, ANewerFormatSaysSo) {
@@ -131,17 +131,16 @@ TEST(ModelFile, ANewerFormatSaysSo) {
   std::string newer = meta("5", "4");
   newer.replace(newer.find("\"format\":1"), 10, "\"format\":9");
   const std::string path = forge(folder, newer);
-  EXPECT_EQ(message_of(path),
-            path + ": at byte 24: the model has format 9, this oriel reads 1");
+  EXPECT_EQ(message_of(path), path + ": at byte 24: the model has format 9, this oriel reads 1");
 }
 
 TEST(ModelFile, NumbersThatAreNotFiniteAreRefused) {
   const test::TempDir folder;
   Model model = test::toy_model();
   model.network.parameters().at("output.b").value(0) = std::numeric_limits<float>::quiet_NaN();
-  EXPECT_NE(message_of(save(folder, model))
-                .find("tensor \"output.b\" holds a number that is not finite"),
-            std::string::npos);
+  EXPECT_NE(
+      message_of(save(folder, model)).find("tensor \"output.b\" holds a number that is not finite"),
+      std::string::npos);
 }
 
 TEST(ModelFile, OtherFilesAreRefused) {

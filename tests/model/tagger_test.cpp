@@ -1,13 +1,13 @@
 #include "oriel/model/tagger.hpp"
 
-#include <gtest/gtest.h>
-
 #include "oriel/core/parallel.hpp"
 #include "oriel/core/rng.hpp"
 #include "oriel/corpus/tag_scheme.hpp"
 #include "oriel/model/decoder.hpp"
 #include "oriel/model/prediction.hpp"
 #include "support/toy_model.hpp"
+
+#include <gtest/gtest.h>
 
 namespace oriel::model {
 namespace {

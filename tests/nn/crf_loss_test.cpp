@@ -1,13 +1,13 @@
 #include "oriel/nn/crf_loss.hpp"
 
+#include "oriel/core/rng.hpp"
+#include "oriel/nn/gradient_check.hpp"
+#include "support/paths.hpp"
+
 #include <gtest/gtest.h>
 
 #include <cmath>
 #include <stdexcept>
-
-#include "oriel/core/rng.hpp"
-#include "oriel/nn/gradient_check.hpp"
-#include "support/paths.hpp"
 
 namespace oriel::nn {
 namespace {
@@ -59,7 +59,7 @@ TEST(CrfLoss, GradientsAreThoseOfCentralDifferences) {
     return scale * crf_loss<double>(scores, gold, transitions, scale, unused, ignored);
   };
   Matrix<double> d_scores = Matrix<double>::Constant(tags, tokens, NAN);  // must be overwritten
-  auto d_transitions = zero_transitions(tags, 7.0);                        // must be added to
+  auto d_transitions = zero_transitions(tags, 7.0);                       // must be added to
   crf_loss<double>(scores, gold, transitions, scale, d_scores, d_transitions);
   d_transitions.step.array() -= 7.0;
   d_transitions.start.array() -= 7.0;
@@ -78,7 +78,8 @@ TEST(CrfLoss, ForbiddenStepsGetNoGradientAndNoProbability) {
   const Matrix<double> scores = Matrix<double>::Zero(2, 3);
   Matrix<double> d_scores(2, 3);
   auto d_transitions = zero_transitions(2, 0.0);
-  const double loss = crf_loss<double>(scores, {0, 0, 0}, transitions, 1.0, d_scores, d_transitions);
+  const double loss =
+      crf_loss<double>(scores, {0, 0, 0}, transitions, 1.0, d_scores, d_transitions);
   EXPECT_NEAR(loss, 0.0, 1e-12);  // only one path is left
   EXPECT_EQ(d_transitions.step(0, 1), 0.0);
   EXPECT_EQ(d_transitions.start(1), 0.0);

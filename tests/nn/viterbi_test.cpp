@@ -1,12 +1,12 @@
 #include "oriel/nn/viterbi.hpp"
 
+#include "oriel/core/rng.hpp"
+#include "support/paths.hpp"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <stdexcept>
-
-#include "oriel/core/rng.hpp"
-#include "support/paths.hpp"
 
 namespace oriel::nn {
 namespace {
@@ -25,7 +25,8 @@ TEST(Viterbi, FindsTheBestOfAllPaths) {
     if (best == test::kForbidden) {
       EXPECT_THROW(viterbi<double>(scores, transitions), std::logic_error);
     } else {
-      EXPECT_NEAR(test::path_worth(scores, transitions, viterbi<double>(scores, transitions)), best, 1e-12)
+      EXPECT_NEAR(test::path_worth(scores, transitions, viterbi<double>(scores, transitions)), best,
+                  1e-12)
           << "round " << round;
     }
   }

@@ -1,12 +1,12 @@
 // Every path of tags through a sentence, for tests that sum or search over all of them.
 #pragma once
 
-#include <limits>
-#include <vector>
-
 #include "oriel/core/rng.hpp"
 #include "oriel/core/types.hpp"
 #include "oriel/nn/transitions.hpp"
+
+#include <limits>
+#include <vector>
 
 namespace oriel::test {
 
@@ -28,8 +28,7 @@ void for_each_path(Id tags, Index tokens, const Use& use) {
   }
 }
 
-inline double path_worth(const Matrix<double>& scores,
-                         const nn::Transitions<double>& transitions,
+inline double path_worth(const Matrix<double>& scores, const nn::Transitions<double>& transitions,
                          const std::vector<Id>& path) {
   double sum = transitions.start(path.front()) + transitions.end(path.back());
   for (std::size_t t = 0; t < path.size(); ++t) {
@@ -42,8 +41,8 @@ inline double path_worth(const Matrix<double>& scores,
 // Transitions drawn at random, a share of them forbidden.
 inline nn::Transitions<double> random_transitions(Rng& rng, Index tags, double forbidden_share) {
   const auto draw = [&] { return rng.uniform() < forbidden_share ? kForbidden : rng.normal(); };
-  return {Matrix<double>::NullaryExpr(tags, tags, draw),
-          Matrix<double>::NullaryExpr(tags, 1, draw), Matrix<double>::NullaryExpr(tags, 1, draw)};
+  return {Matrix<double>::NullaryExpr(tags, tags, draw), Matrix<double>::NullaryExpr(tags, 1, draw),
+          Matrix<double>::NullaryExpr(tags, 1, draw)};
 }
 
 inline Matrix<double> random_matrix(Rng& rng, Index rows, Index columns) {

@@ -1,11 +1,12 @@
-// A toy corpus that a window network learns in seconds: names are told apart by the words beside them.
+// A toy corpus that a window network learns in seconds: names are told apart by the words beside
+// them.
 #pragma once
-
-#include <string>
-#include <vector>
 
 #include "oriel/core/rng.hpp"
 #include "oriel/corpus/sentence.hpp"
+
+#include <string>
+#include <vector>
 
 namespace oriel::test {
 

@@ -1,11 +1,11 @@
 #include "oriel/train/history.hpp"
 
+#include "oriel/core/error.hpp"
+#include "support/temp_dir.hpp"
+
 #include <gtest/gtest.h>
 
 #include <string>
-
-#include "oriel/core/error.hpp"
-#include "support/temp_dir.hpp"
 
 namespace oriel::train {
 namespace {
@@ -24,9 +24,9 @@ EpochRecord sample(std::int64_t epoch) {
 
 TEST(History, ReadsBackWhatItWrote) {
   const test::TempDir folder;
-  const auto history = read_history(
-      folder.write("log.tsv", history_header(sample(1)) + "\n" + history_line(sample(1)) + "\n" +
-                                  history_line(sample(2)) + "\n"));
+  const auto history = read_history(folder.write("log.tsv", history_header(sample(1)) + "\n" +
+                                                                history_line(sample(1)) + "\n" +
+                                                                history_line(sample(2)) + "\n"));
   ASSERT_EQ(history.size(), 2U);
   EXPECT_EQ(history[1].epoch, 2);
   EXPECT_EQ(history[1].dev_loss, 1.0 / 3.0);

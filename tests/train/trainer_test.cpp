@@ -1,15 +1,15 @@
 #include "oriel/train/trainer.hpp"
 
-#include <gtest/gtest.h>
-
-#include <cmath>
-#include <limits>
-
 #include "oriel/core/error.hpp"
 #include "oriel/core/parallel.hpp"
 #include "oriel/model/model_builder.hpp"
 #include "oriel/model/prediction.hpp"
 #include "support/toy_corpus.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <limits>
 
 namespace oriel::train {
 namespace {
@@ -184,10 +184,9 @@ TEST(Trainer, OnlyTheWordsOfTheTrainingDataMove) {
   table.words = {"zebra", "met", "the"};
   table.vectors = Matrix<float>::Random(8, 3);
   model::VocabularyCounts counts;
-  auto model = model::build_model(
-      config.model, table, train_set,
-      corpus::TagSet::from_corpus(train_set, corpus::TagScheme::Bioes), config.initialisation,
-      config.vectors_rate, config.seed, counts);
+  auto model = model::build_model(config.model, table, train_set,
+                                  corpus::TagSet::from_corpus(train_set, corpus::TagScheme::Bioes),
+                                  config.initialisation, config.vectors_rate, config.seed, counts);
   EXPECT_EQ(counts.with_vector, 2);
   EXPECT_EQ(counts.unseen, 1);
   Silent observer;

@@ -2,9 +2,9 @@
 // piece is computed by one thread and writes its own output: equal bytes at any number of threads.
 #pragma once
 
-#include <algorithm>
-
 #include "oriel/core/types.hpp"
+
+#include <algorithm>
 
 namespace oriel {
 
@@ -17,7 +17,8 @@ namespace parallel_detail {
 // Calls run(context, piece) for piece in [0, pieces) on the threads; piece p belongs to the thread
 // that schedule(static) gives it, or to whoever is free where `is_dynamic`. The first exception in
 // piece order is thrown again when all have ended.
-void run_pieces(Index pieces, bool is_dynamic, void (*run)(const void*, Index), const void* context);
+void run_pieces(Index pieces, bool is_dynamic, void (*run)(const void*, Index),
+                const void* context);
 }  // namespace parallel_detail
 
 // task(piece) for each piece in [0, pieces): the pieces are dealt out evenly and in order.
@@ -39,9 +40,8 @@ void for_each_uneven_piece(Index pieces, const Task& task) {
 // task(begin, end) over [0, count) in blocks of `grain`, the last one shorter.
 template <typename Task>
 void for_each_block(Index count, Index grain, const Task& task) {
-  for_each_piece((count + grain - 1) / grain, [&](Index piece) {
-    task(piece * grain, std::min(count, (piece + 1) * grain));
-  });
+  for_each_piece((count + grain - 1) / grain,
+                 [&](Index piece) { task(piece * grain, std::min(count, (piece + 1) * grain)); });
 }
 
 }  // namespace oriel

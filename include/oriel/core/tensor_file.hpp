@@ -70,6 +70,8 @@ class TensorFile {
 
   // True if the file begins with the magic; throws IoError where it cannot be opened.
   static bool is_tensor_file(const std::string& path);
+  // The same for bytes at hand.
+  static bool has_magic(std::string_view bytes);
 
   const std::string& path() const;
   // The "meta" object as JSON text.

@@ -1,9 +1,9 @@
 // The capitalisation class of a word: what a lower-cased embedding cannot tell.
 #pragma once
 
-#include <string_view>
-
 #include "oriel/core/types.hpp"
+
+#include <string_view>
 
 namespace oriel::features {
 

@@ -1,13 +1,13 @@
 // A sentence's tokens to the ids of every feature, and these to the windows of a batch.
 #pragma once
 
-#include <memory>
-#include <string>
-#include <vector>
-
 #include "oriel/core/types.hpp"
 #include "oriel/corpus/vocabulary.hpp"
 #include "oriel/features/windows.hpp"
+
+#include <memory>
+#include <string>
+#include <vector>
 
 namespace oriel::features {
 

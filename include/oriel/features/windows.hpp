@@ -1,9 +1,9 @@
 // Sentences to windows of ids, padded at both ends.
 #pragma once
 
-#include <vector>
-
 #include "oriel/core/types.hpp"
+
+#include <vector>
 
 namespace oriel::features {
 
@@ -13,9 +13,9 @@ struct Padding {
   Id right = 0;
 };
 
-// Writes the windows of the tokens [begin, end) of a sentence with these ids into the columns from `first` on: the
-// column of token t holds the ids at t - w/2 .. t + w/2, where w = windows.rows(). Throws
-// std::logic_error for an even window and where there is no room.
+// Writes the windows of the tokens [begin, end) of a sentence with these ids into the columns from
+// `first` on: the column of token t holds the ids at t - w/2 .. t + w/2, where w = windows.rows().
+// Throws std::logic_error for an even window and where there is no room.
 //   windows: [window x tokens of the batch]
 void fill_windows(const std::vector<Id>& ids, Padding padding, Index begin, Index end, Index first,
                   IdMatrix& windows);

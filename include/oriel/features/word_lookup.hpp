@@ -1,19 +1,20 @@
 // From a token as it is written to the vocabulary's nearest spelling.
 #pragma once
 
-#include <string>
-#include <string_view>
-
 #include "oriel/core/types.hpp"
 #include "oriel/corpus/vocabulary.hpp"
 
+#include <string>
+#include <string_view>
+
 namespace oriel::features {
 
-// The spelling under which a training word without a vector of its own is kept: case folded, digits 0.
+// The spelling under which a training word without a vector of its own is kept: case folded, digits
+// 0.
 std::string lookup_spelling(std::string_view token);
 
-// The id of the first of these that the vocabulary has: the token in NFC, its case folded, its digits 0 as
-// well; else Vocabulary::kUnknown.
+// The id of the first of these that the vocabulary has: the token in NFC, its case folded, its
+// digits 0 as well; else Vocabulary::kUnknown.
 Id look_up(const corpus::Vocabulary& vocabulary, std::string_view token);
 
 }  // namespace oriel::features

@@ -1,16 +1,16 @@
 // A trained (or freshly made) model: everything that tagging needs, and what is told about it.
 #pragma once
 
-#include <cstdint>
-#include <memory>
-#include <string>
-
 #include "oriel/corpus/tag_set.hpp"
 #include "oriel/corpus/vocabulary.hpp"
 #include "oriel/features/feature_extractor.hpp"
 #include "oriel/model/model_config.hpp"
 #include "oriel/nn/init.hpp"
 #include "oriel/nn/network.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <string>
 
 namespace oriel::model {
 

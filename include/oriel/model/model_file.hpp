@@ -1,14 +1,14 @@
 // Models on disk: one file (core/tensor_file.hpp, kind "model"), read back bit for bit.
 //
-// "meta" holds {"format", "features", "layers", "tags", "description"}; the tensors are "words" (one spelling a
-// line, the special ones left out) and the network's own under their names. A word embedding may be kept in
-// 8 bits: "word.E" is then Int8 and "word.E.scales" has one factor a word.
+// "meta" holds {"format", "features", "layers", "tags", "description"}; the tensors are "words"
+// (one spelling a line, the special ones left out) and the network's own under their names. A word
+// embedding may be kept in 8 bits: "word.E" is then Int8 and "word.E.scales" has one factor a word.
 #pragma once
-
-#include <string>
 
 #include "oriel/core/output_file.hpp"
 #include "oriel/model/model.hpp"
+
+#include <string>
 
 namespace oriel::model {
 
@@ -22,8 +22,8 @@ VectorPrecision parse_vector_precision(std::string_view name);
 // Writes the model; the caller commits `file`. Throws IoError.
 void save_model(const Model& model, VectorPrecision precision, OutputFile& file);
 
-// Throws IoError; FormatError with the offset for a file that is truncated, damaged, not a model, newer than this
-// oriel, or that contradicts itself.
+// Throws IoError; FormatError with the offset for a file that is truncated, damaged, not a model,
+// newer than this oriel, or that contradicts itself.
 Model load_model(const std::string& path);
 
 }  // namespace oriel::model

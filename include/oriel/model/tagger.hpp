@@ -1,14 +1,14 @@
 // What a user holds: sentences in, tags out.
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include "oriel/core/types.hpp"
 #include "oriel/corpus/spans.hpp"
 #include "oriel/features/feature_extractor.hpp"
 #include "oriel/model/model.hpp"
 #include "oriel/nn/viterbi.hpp"
+
+#include <string>
+#include <vector>
 
 namespace oriel::model {
 

@@ -1,14 +1,14 @@
-// The sentence-level loss: a linear-chain CRF over the scores of a sentence (Collobert et al. 2011, equations 13 to
-// 16; Lafferty et al. 2001), by the forward-backward algorithm in log space.
+// The sentence-level loss: a linear-chain CRF over the scores of a sentence (Collobert et al. 2011,
+// equations 13 to 16; Lafferty et al. 2001), by the forward-backward algorithm in log space.
 //
 //   worth(y) = start(y_1) + sum_t scores(y_t, t) + sum_t step(y_{t-1}, y_t) + end(y_n)
 //   L        = log sum_y exp worth(y) - worth(gold)
 #pragma once
 
-#include <vector>
-
 #include "oriel/core/types.hpp"
 #include "oriel/nn/transitions.hpp"
+
+#include <vector>
 
 namespace oriel::nn {
 
@@ -23,9 +23,10 @@ struct Marginals {
 template <typename T>
 Marginals<T> marginals(In<T> scores, const Transitions<T>& transitions);
 
-// The loss of one sentence. Overwrites d_scores [tags x tokens] with scale * dL/dscores and ADDS scale * dL/dstep, dL/dstart
-// and dL/dend to `d_transitions`; forbidden steps get nothing. Throws std::logic_error as marginals() does, and
-// for a gold path that is forbidden or not one tag a token.
+// The loss of one sentence. Overwrites d_scores [tags x tokens] with scale * dL/dscores and ADDS
+// scale * dL/dstep, dL/dstart and dL/dend to `d_transitions`; forbidden steps get nothing. Throws
+// std::logic_error as marginals() does, and for a gold path that is forbidden or not one tag a
+// token.
 template <typename T>
 double crf_loss(In<T> scores, const std::vector<Id>& gold, const Transitions<T>& transitions,
                 T scale, Out<T> d_scores, Transitions<T>& d_transitions);

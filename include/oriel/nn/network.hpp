@@ -51,9 +51,10 @@ struct TensorShape {
   bool is_bias = false;
 };
 
-// Every tensor of a network of this shape, in the order of its Parameters: embeddings, then W and b of each layer
-// ("hidden1.W" [hidden1 x inputs], "hidden1.b", ..., "output.W", "output.b"). Throws std::logic_error for an
-// empty shape.
+// Every tensor of a network of this shape, in the order of its Parameters: embeddings, then W and b
+// of each layer
+// ("hidden1.W" [hidden1 x inputs], "hidden1.b", ..., "output.W", "output.b"). Throws
+// std::logic_error for an empty shape.
 std::vector<TensorShape> tensor_shapes(const NetworkShape& shape);
 
 template <typename T>
@@ -98,10 +99,11 @@ template <typename T>
 class Network {
  public:
   Network() = default;
-  // Weights are started by `initialisation`, biases with zeros, embeddings uniform in +-sqrt(3 / dim) (variance
-  // 1 / dim). Throws std::logic_error for an empty shape.
+  // Weights are started by `initialisation`, biases with zeros, embeddings uniform in +-sqrt(3 /
+  // dim) (variance 1 / dim). Throws std::logic_error for an empty shape.
   Network(NetworkShape shape, Initialisation initialisation, std::uint64_t seed);
-  // With these numbers, in the order of tensor_shapes(). Throws std::logic_error where they do not fit.
+  // With these numbers, in the order of tensor_shapes(). Throws std::logic_error where they do not
+  // fit.
   Network(NetworkShape shape, std::vector<Matrix<T>> values);
 
   const NetworkShape& shape() const { return shape_; }

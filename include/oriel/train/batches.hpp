@@ -1,11 +1,12 @@
-// The order in which training meets the sentences: shuffled batches of sentences or of single windows.
+// The order in which training meets the sentences: shuffled batches of sentences or of single
+// windows.
 #pragma once
-
-#include <cstdint>
-#include <vector>
 
 #include "oriel/core/types.hpp"
 #include "oriel/train/train_config.hpp"
+
+#include <cstdint>
+#include <vector>
 
 namespace oriel::train {
 
@@ -18,7 +19,8 @@ struct Piece {
 
 class Batches {
  public:
-  // lengths: tokens of each sentence; empty sentences never come. batch: pieces in a batch, 0 for all.
+  // lengths: tokens of each sentence; empty sentences never come. batch: pieces in a batch, 0 for
+  // all.
   Batches(const std::vector<Index>& lengths, BatchUnit unit, std::int64_t batch);
 
   // A new order for an epoch, the same for the same (seed, epoch).

@@ -1,14 +1,14 @@
 // What training does and its defaults, written here and nowhere else.
 #pragma once
 
-#include <cstdint>
-
 #include "oriel/core/types.hpp"
 #include "oriel/model/model_config.hpp"
 #include "oriel/model/model_file.hpp"
 #include "oriel/nn/init.hpp"
 #include "oriel/nn/optimizer.hpp"
 #include "oriel/nn/schedule.hpp"
+
+#include <cstdint>
 
 namespace oriel::train {
 
@@ -25,7 +25,8 @@ struct TrainConfig {
   std::int64_t epochs = 10;
   std::int64_t batch = 32;  // sentences or windows; 0 is the whole set
   BatchUnit batch_unit = BatchUnit::Sentences;
-  std::int64_t patience = 0;  // epochs without a better dev score before it stops; 0 never stops early
+  std::int64_t patience =
+      0;  // epochs without a better dev score before it stops; 0 never stops early
 
   nn::OptimizerConfig optimizer;
   double learning_rate = 1e-3;
@@ -35,7 +36,8 @@ struct TrainConfig {
 
   double dropout = 0.5;        // on hidden layers
   double input_dropout = 0.0;  // on the window's vectors
-  double unknown_rate = 0.0;   // how often a word met once in training is replaced by the unknown one
+  double unknown_rate =
+      0.0;  // how often a word met once in training is replaced by the unknown one
   nn::Initialisation initialisation = nn::Initialisation::He;
 
   model::VectorPrecision precision = model::VectorPrecision::Float32;
