@@ -18,13 +18,6 @@ constexpr std::size_t kLongestPart = std::size_t{1} << 16U;  // bytes of a line 
 constexpr std::size_t kBatchBytes = std::size_t{1} << 20U;
 constexpr Index kGrain = 16;  // lines
 
-void cut_tokens(TagSentence& sentence, std::string_view text) {
-  sentence.tokens.reserve(sentence.ranges.size());
-  for (const auto& range : sentence.ranges) {
-    sentence.tokens.emplace_back(text.substr(range.byte_begin, range.byte_end - range.byte_begin));
-  }
-}
-
 // Tokens divided by blanks or tabs; the sentence is the whole line.
 std::vector<text::TokenRange> split_blanks(std::string_view text) {
   std::vector<text::TokenRange> ranges;
@@ -63,7 +56,7 @@ void prepare(TagLine& line, const TagTextOptions& options) {
     const std::string_view text = line.text_of(sentence);
     sentence.ranges = options.is_tokenized ? split_blanks(text) : text::tokenize(text, options.cjk);
     if (!sentence.ranges.empty()) {
-      cut_tokens(sentence, text);
+      sentence.tokens = text::cut_tokens(text, sentence.ranges);
       line.sentences.push_back(std::move(sentence));
     }
   }

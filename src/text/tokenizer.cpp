@@ -132,4 +132,13 @@ std::vector<TokenRange> tokenize(std::string_view text, CjkTokens cjk) {
   return Tokenizer(text, cjk).run();
 }
 
+std::vector<std::string> cut_tokens(std::string_view text, const std::vector<TokenRange>& tokens) {
+  std::vector<std::string> strings;
+  strings.reserve(tokens.size());
+  for (const auto& token : tokens) {
+    strings.emplace_back(text.substr(token.byte_begin, token.byte_end - token.byte_begin));
+  }
+  return strings;
+}
+
 }  // namespace oriel::text

@@ -1,13 +1,14 @@
 #include <iostream>
-#include <oriel/core/byte_source.hpp>
-#include <oriel/core/parallel.hpp>
-#include <oriel/core/version.hpp>
+#include <oriel/model/tagger.hpp>
+#include <oriel/text/tokenizer.hpp>
 
-// Calls into the library's own dependencies too: OpenMP in parallel, zlib in byte_source.
-int main(int, char** argv) {
-  oriel::set_threads(2);
-  oriel::for_each_piece(2, [](oriel::Index) {});
-  char byte = '\0';
-  const bool reads_itself = oriel::ByteSource(argv[0]).read(&byte, 1) == 1;
-  std::cout << "oriel " << oriel::version() << (reads_itself ? "\n" : " cannot read\n");
+int main(int, char** arguments) {
+  const auto tagger = oriel::model::Tagger::load(arguments[1]);
+  const std::string text = "Angela Merkel flew to Paris.";
+  const auto tokens = oriel::text::tokenize(text);
+  for (const auto& span : tagger.find_spans(oriel::text::cut_tokens(text, tokens))) {
+    const auto begin = tokens[span.begin].byte_begin;
+    const auto end = tokens[span.end - 1].byte_end;
+    std::cout << span.type << " " << text.substr(begin, end - begin) << "\n";
+  }
 }

@@ -14,11 +14,7 @@ namespace oriel::test {
 using Strings = std::vector<std::string>;
 
 inline Strings tokens_of(std::string_view text, text::CjkTokens cjk = text::CjkTokens::Characters) {
-  Strings tokens;
-  for (const text::TokenRange& token : text::tokenize(text, cjk)) {
-    tokens.emplace_back(text.substr(token.byte_begin, token.byte_end - token.byte_begin));
-  }
-  return tokens;
+  return text::cut_tokens(text, text::tokenize(text, cjk));
 }
 
 inline Strings sentences_of(std::string_view text) {

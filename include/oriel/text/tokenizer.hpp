@@ -27,4 +27,7 @@ std::string_view name_of(CjkTokens cjk);
 // for byte.
 std::vector<TokenRange> tokenize(std::string_view text, CjkTokens cjk = CjkTokens::Characters);
 
+// The text of each of its tokens.
+std::vector<std::string> cut_tokens(std::string_view text, const std::vector<TokenRange>& tokens);
+
 }  // namespace oriel::text
