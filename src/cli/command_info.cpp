@@ -5,6 +5,7 @@
 #include "oriel/core/numbers.hpp"
 #include "oriel/core/tensor_file.hpp"
 #include "oriel/model/model_file.hpp"
+#include "oriel/text/utf8.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -25,6 +26,7 @@ std::string hexadecimal(std::uint32_t value) {
 }
 
 Json describe(const TensorFile& file, const model::Model& model) {
+  std::int64_t replaced = 0;
   Json tensors = Json::array();
   for (const auto& entry : file.entries()) {
     tensors.push_back({{"name", entry.name},
@@ -34,7 +36,7 @@ Json describe(const TensorFile& file, const model::Model& model) {
                        {"bytes", entry.bytes},
                        {"crc32", hexadecimal(entry.crc32)}});
   }
-  return {{"file", file.path()},
+  return {{"file", text::replace_malformed(file.path(), replaced)},
           {"bytes", file.file_bytes()},
           {"checksum", hexadecimal(file.checksum())},
           {"window", model.config.features.window},

@@ -11,6 +11,7 @@
 #include "oriel/core/output_file.hpp"
 #include "oriel/core/version.hpp"
 #include "oriel/model/model_builder.hpp"
+#include "oriel/text/utf8.hpp"
 #include "oriel/train/trainer.hpp"
 
 #include <nlohmann/json.hpp>
@@ -65,8 +66,10 @@ CommandOptions declare(TrainOptions& options) {
   return declared;
 }
 
+// In UTF-8, as JSON has it, whatever bytes the file's name is.
 std::string file_name(const std::string& path) {
-  return std::filesystem::path(path).filename().string();
+  std::int64_t replaced = 0;
+  return text::replace_malformed(std::filesystem::path(path).filename().string(), replaced);
 }
 
 nlohmann::ordered_json describe_data(const std::string& path, const DataSet& set) {

@@ -96,6 +96,9 @@ std::vector<ConfigEntry> read_config(const std::string& path) {
   std::vector<ConfigEntry> entries;
   std::string_view line;
   while (reader.next(line)) {
+    if (const std::size_t nul = line.find('\0'); nul != std::string_view::npos) {
+      throw ParseError(reader.at(nul), "byte 0x00 (NUL): this is not a text file");
+    }
     if (line.ends_with('\r')) {
       line.remove_suffix(1);
     }

@@ -106,6 +106,7 @@ void tag_conll(const std::string& path, const model::Tagger& tagger,
   read.has_tags = false;
   read.keeps_rows = options.output == TagOutput::Conll;
   corpus::ConllReader reader(path, read);
+  reader.expect_sentence();
   ConllTagger conll_tagger(tagger, options, reader.format(), out, counts);
   corpus::Sentence sentence;
   try {

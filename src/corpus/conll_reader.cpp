@@ -132,11 +132,15 @@ const ConllFormat& ConllReader::format() const { return state_->format; }
 
 std::int64_t ConllReader::document_lines() const { return state_->document_lines; }
 
+void ConllReader::expect_sentence() const {
+  if (state_->format.columns == 0) {
+    throw ParseError(state_->lines.file(), "there is no sentence in the file");
+  }
+}
+
 std::vector<Sentence> read_conll(const std::string& path, const ConllOptions& options) {
   ConllReader reader(path, options);
-  if (reader.format().columns == 0) {
-    throw ParseError({path}, "there is no sentence in the file");
-  }
+  reader.expect_sentence();
   std::vector<Sentence> sentences;
   Sentence sentence;
   while (reader.next(sentence)) {

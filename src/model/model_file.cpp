@@ -84,6 +84,10 @@ void read_meta(const nlohmann::ordered_json& meta, Model& model) {
   }
   const auto& features = meta.at("features");
   model.config.features.window = size_in(features.at("window"), 1, 1001, "the window");
+  if (model.config.features.window % 2 == 0) {
+    throw Error("the window is " + std::to_string(model.config.features.window) +
+                ", expected an odd number");
+  }
   model.config.features.casing_dim =
       size_in(features.at("casing_dim"), 0, kLargest, "the size of the capitalisation feature");
   const auto& layers = meta.at("layers");
@@ -99,7 +103,15 @@ void read_meta(const nlohmann::ordered_json& meta, Model& model) {
   if (model.tags.size() == 0) {
     throw Error("the model has no tags");
   }
-  model.description = meta.at("description").dump();
+  // Without it a sentence may have no legal tags at all.
+  if (model.tags.scheme() != corpus::TagScheme::Plain && model.tags.find("O") < 0) {
+    throw Error("the model has no tag \"O\"");
+  }
+  const auto& description = meta.at("description");
+  if (!description.is_object()) {
+    throw Error("the description is not a JSON object");
+  }
+  model.description = description.dump();
 }
 
 // A tensor's numbers where they stand in the file.

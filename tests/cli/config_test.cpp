@@ -120,6 +120,8 @@ TEST_F(ConfigFile, LinesOfAnotherFormAreFaults) {
   EXPECT_EQ(fault("a = \"x\" y"),
             "x.conf:1:9: expected the end of the line after the quoted value, found \"y\"");
   EXPECT_EQ(fault("a = \"x\\t\""), R"(x.conf:1:7: expected one of \" \\ \n \r, found "\\t")");
+  EXPECT_EQ(fault(std::string("a = 1\nb = x\0y\n", 14)),
+            "x.conf:2:6: byte 0x00 (NUL): this is not a text file");
 }
 
 TEST_F(ConfigFile, AnyLineIsReadOrRefusedInOneLine) {

@@ -126,6 +126,27 @@ TEST(ModelFile, SizesThatLieAreRefusedBeforeMemoryIsTaken) {
   EXPECT_EQ(message_of(path), path + ": at byte 24: the file has no tensor \"hidden1.W\"");
 }
 
+// What is wrong with a file whose header has `text` in place of `old`.
+std::string fault_with(const std::string& old, const std::string& text) {
+  const test::TempDir folder;
+  std::string changed = meta("5", "4");
+  changed.replace(changed.find(old), old.size(), text);
+  const std::string path = forge(folder, changed);
+  return message_of(path).substr(path.size());
+}
+
+TEST(ModelFile, HeadersThatCannotBeAreRefused) {
+  EXPECT_EQ(fault_with(R"("window":3)", R"("window":4)"),
+            ": at byte 24: the window is 4, expected an odd number");
+  EXPECT_EQ(fault_with(R"(["O","B-X","I-X"])", "[]"), ": at byte 24: the model has no tags");
+  EXPECT_EQ(fault_with(R"(["O",)", "["), ": at byte 24: the model has no tag \"O\"");
+  EXPECT_EQ(fault_with(R"("description":{})", R"("description":7)"),
+            ": at byte 24: the description is not a JSON object");
+  EXPECT_EQ(fault_with("IOB2", "IOB3"),
+            ": at byte 24: unknown tag scheme \"IOB3\", expected one of IOB1, IOB2, BIOES, BMES, "
+            "BILOU, plain");
+}
+
 TEST(ModelFile, ANewerFormatSaysSo) {
   const test::TempDir folder;
   std::string newer = meta("5", "4");

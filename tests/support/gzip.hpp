@@ -3,6 +3,7 @@
 
 #include <zlib.h>
 
+#include <algorithm>
 #include <stdexcept>
 #include <string>
 
@@ -24,7 +25,7 @@ inline std::string gzip(const std::string& bytes) {
   stream.next_out = reinterpret_cast<Bytef*>(packed.data());
   stream.avail_out = static_cast<uInt>(packed.size());
   const int status = deflate(&stream, Z_FINISH);
-  packed.resize(packed.size() - stream.avail_out);
+  packed.resize(std::min<std::size_t>(packed.size(), stream.total_out));
   deflateEnd(&stream);
   if (status != Z_STREAM_END) {
     throw std::runtime_error("zlib did not finish");

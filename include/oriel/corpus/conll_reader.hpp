@@ -53,6 +53,9 @@ class ConllReader {
   // True if the next sentence is not at hand, so that next() may have to wait for input.
   bool would_wait() const;
 
+  // Throws ParseError if no line of the file is a token.
+  void expect_sentence() const;
+
   const ConllFormat& format() const;
   // How many -DOCSTART- lines were read so far.
   std::int64_t document_lines() const;
