@@ -26,7 +26,7 @@ cmake --preset portable -DORIEL_BUILD_TESTS=OFF --log-level=WARNING
 cmake --build --preset portable --target oriel_exe
 oriel=build/portable/oriel
 
-$oriel convert --vectors "$glove" --vectors-limit 60000 --format int8 --out pretrained/glove-en.oriel
-$oriel train --train "$train" --dev "$dev" --vectors "$glove" --vectors-limit 80000 \
+$oriel convert --vectors "$glove" --vectors-limit 68000 --format int8 --out pretrained/glove-en.oriel
+$oriel train --train "$train" --dev "$dev" --vectors "$glove" --vectors-limit 90000 \
   --precision int8 --model pretrained/news-en.oriel
 (cd pretrained && sha256sum ./*.oriel)

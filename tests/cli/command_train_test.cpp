@@ -2,8 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <string>
+#include <sys/wait.h>
 
 namespace oriel::cli {
 namespace {
@@ -103,6 +105,22 @@ TEST(CommandTrain, ANumberThatIsNotFiniteStopsItWithAdvice) {
       {"--learning-rate", "1e30", "--optimizer", "sgd", "--clip", "0", "--schedule", "constant"}));
   EXPECT_EQ(result.code, 1);
   EXPECT_TRUE(contains(result.err, "try a lower --learning-rate")) << result.err;
+}
+
+TEST(CommandTrain, CtrlCKeepsTheBestEpochAndEndsWith130) {
+  const test::TempDir folder;
+  std::string command = ORIEL_EXECUTABLE;
+  for (const auto& argument : train_arguments(
+           folder, "a.oriel", {"--epochs", "1000000", "--log", folder.path("log.tsv")})) {
+    command += " " + argument;
+  }
+  // The log has a line as soon as an epoch has ended.
+  const std::string script = command + " 2> " + folder.path("err") + " & pid=$!; until test -s " +
+                             folder.path("log.tsv") +
+                             "; do sleep 0.02; done; kill -INT $pid; wait $pid";
+  EXPECT_EQ(WEXITSTATUS(std::system(("bash -c '" + script + "'").c_str())), 130);
+  EXPECT_TRUE(contains(folder.read("err"), "a.oriel: written, epoch ")) << folder.read("err");
+  EXPECT_EQ(run_command({"info", "--model", folder.path("a.oriel")}).code, 0);
 }
 
 TEST(CommandTrain, TagsOfDevThatTrainDoesNotHaveAreTold) {

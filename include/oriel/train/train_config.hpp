@@ -30,7 +30,7 @@ struct TrainConfig {
 
   nn::OptimizerConfig optimizer;
   double learning_rate = 1e-3;
-  double vectors_rate = 0.3;  // share of the rate at which word vectors learn; 0 keeps them fixed
+  double vectors_rate = 1.0;  // share of the rate at which word vectors learn; 0 keeps them fixed
   nn::ScheduleConfig schedule;
   double clip = 5.0;  // bound of the gradient's norm; 0 never clips
 
