@@ -22,7 +22,7 @@ BatchUnit parse_batch_unit(std::string_view name);
 struct TrainConfig {
   model::ModelConfig model;
 
-  std::int64_t epochs = 10;
+  std::int64_t epochs = 12;
   std::int64_t batch = 32;  // sentences or windows; 0 is the whole set
   BatchUnit batch_unit = BatchUnit::Sentences;
   std::int64_t patience =
@@ -35,7 +35,7 @@ struct TrainConfig {
   double clip = 5.0;  // bound of the gradient's norm; 0 never clips
 
   double dropout = 0.5;        // on hidden layers
-  double input_dropout = 0.0;  // on the window's vectors
+  double input_dropout = 0.2;  // on the window's vectors
   double unknown_rate =
       0.0;  // how often a word met once in training is replaced by the unknown one
   nn::Initialisation initialisation = nn::Initialisation::He;
