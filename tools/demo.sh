@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 tools/setup.sh
-cmake --preset release -DORIEL_BUILD_TESTS=OFF --log-level=WARNING
+cmake --preset release --log-level=WARNING
 cmake --build --preset release --target oriel_exe
 
 oriel=build/release/oriel

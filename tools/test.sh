@@ -4,6 +4,6 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 tools/setup.sh
-cmake --preset release --log-level=WARNING
+cmake --preset release -DORIEL_BUILD_TESTS=ON --log-level=WARNING
 cmake --build --preset release
 ctest --preset release --parallel "$(nproc)" "$@"
