@@ -47,6 +47,7 @@ GradientCheck check_gradient(std::string name, const std::function<double()>& f,
 std::vector<GradientCheck> check_everything(std::uint64_t seed) {
   std::vector<GradientCheck> checks;
   check_layers(seed, checks);
+  check_sentence_loss(seed, checks);
   check_networks(seed, checks);
   return checks;
 }

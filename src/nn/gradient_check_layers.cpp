@@ -151,6 +151,10 @@ Matrix<double> draw_matrix(Rng& rng, Index rows, Index columns) {
   return values;
 }
 
+Transitions<double> draw_transitions(Rng& rng, Index tags) {
+  return {draw_matrix(rng, tags, tags), draw_matrix(rng, tags, 1), draw_matrix(rng, tags, 1)};
+}
+
 void check_layers(std::uint64_t seed, std::vector<GradientCheck>& checks) {
   Rng rng(seed, RandomPurpose::Test, 1);
   check_lookup(rng, checks);

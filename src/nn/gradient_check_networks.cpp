@@ -1,4 +1,5 @@
 #include "gradient_check_parts.hpp"
+#include "oriel/nn/crf_loss.hpp"
 #include "oriel/nn/loss.hpp"
 #include "oriel/nn/network.hpp"
 
@@ -30,16 +31,49 @@ std::string sizes(const std::vector<Index>& hidden) {
   return text;
 }
 
-// A network, a batch and its truths; loss() is the mean over the batch.
+// The loss of a batch of scores; overwrites d_scores with its gradient. Both [outputs x batch].
+using ScoresLoss = std::function<double(In<double> scores, Out<double> d_scores)>;
+
+// Every loss by its name, with truths of its own: the mean over the batch, or the batch taken as
+// one sentence.
+std::vector<std::pair<std::string, ScoresLoss>> draw_losses(std::uint64_t seed) {
+  constexpr double kScale = 1.0 / static_cast<double>(kBatch);
+  Rng rng(seed, RandomPurpose::Test, 3);
+  Matrix<double> targets(kOutputs, kBatch);
+  for (double& target : targets.reshaped()) {
+    target = rng.uniform();
+  }
+  std::vector<Id> classes(kBatch);
+  for (Id& truth : classes) {
+    truth = static_cast<Id>(rng.below(kOutputs));
+  }
+  const Transitions<double> transitions = draw_transitions(rng, kOutputs);
+  return {{std::string(name_of(Loss::CrossEntropy)),
+           [=](In<double> scores, Out<double> d_scores) {
+             return kScale * cross_entropy<double>(scores, classes, kScale, d_scores);
+           }},
+          {std::string(name_of(Loss::BinaryCrossEntropy)),
+           [=](In<double> scores, Out<double> d_scores) {
+             return kScale * binary_cross_entropy<double>(scores, targets, kScale, d_scores);
+           }},
+          {std::string(name_of(Loss::SquaredError)),
+           [=](In<double> scores, Out<double> d_scores) {
+             return kScale * squared_error<double>(scores, targets, kScale, d_scores);
+           }},
+          {"sentence-level", [=](In<double> scores, Out<double> d_scores) {
+             Transitions<double> unused = transitions;
+             return crf_loss<double>(scores, classes, transitions, 1.0, d_scores, unused);
+           }}};
+}
+
+// A network with a loss, and a batch.
 class NetworkCheck {
  public:
-  NetworkCheck(Activation activation, Loss loss, const std::vector<Index>& hidden,
+  NetworkCheck(Activation activation, ScoresLoss loss, const std::vector<Index>& hidden,
                std::uint64_t seed)
-      : loss_(loss),
+      : loss_(std::move(loss)),
         network_(shape_of(activation, hidden), Initialisation::Xavier, seed),
         dropout_{.input = 0.2, .hidden = 0.3, .seed = seed},
-        targets_(kOutputs, kBatch),
-        classes_(kBatch),
         d_scores_(kOutputs, kBatch) {
     Rng rng(seed, RandomPurpose::Test, 2);
     for (auto& tensor : network_.parameters().tensors) {
@@ -57,12 +91,6 @@ class NetworkCheck {
       input_.ids.push_back(std::move(ids));
     }
     input_.dense = draw_matrix(rng, network_.shape().dense_inputs, kBatch);
-    for (double& target : targets_.reshaped()) {
-      target = rng.uniform();
-    }
-    for (Id& truth : classes_) {
-      truth = static_cast<Id>(rng.below(kOutputs));
-    }
     while (shift_from_kinks()) {
     }
   }
@@ -82,17 +110,8 @@ class NetworkCheck {
 
  private:
   double loss() {
-    constexpr double kScale = 1.0 / static_cast<double>(kBatch);
     network_.forward(input_, cache_, dropout_, 1);
-    switch (loss_) {
-      case Loss::CrossEntropy:
-        return kScale * cross_entropy<double>(cache_.scores, classes_, kScale, d_scores_);
-      case Loss::BinaryCrossEntropy:
-        return kScale * binary_cross_entropy<double>(cache_.scores, targets_, kScale, d_scores_);
-      case Loss::SquaredError:
-        break;
-    }
-    return kScale * squared_error<double>(cache_.scores, targets_, kScale, d_scores_);
+    return loss_(cache_.scores, d_scores_);
   }
 
   // Raises the biases of the first layer with a unit that met a z near a kink. False if there is
@@ -130,12 +149,10 @@ class NetworkCheck {
     return dense;
   }
 
-  Loss loss_;
+  ScoresLoss loss_;
   Network<double> network_;
   DropoutConfig dropout_;
   NetworkInput<double> input_;
-  Matrix<double> targets_;  // [outputs x batch]
-  std::vector<Id> classes_;
   Matrix<double> d_scores_;  // [outputs x batch]
   Cache<double> cache_;
 };
@@ -144,15 +161,16 @@ class NetworkCheck {
 
 void check_networks(std::uint64_t seed, std::vector<GradientCheck>& checks) {
   const std::vector<std::vector<Index>> hidden_sizes{{}, {5}, {5, 4}};
+  const auto losses = draw_losses(seed);
   for (const Activation activation : all_activations()) {
-    for (const Loss loss : {Loss::CrossEntropy, Loss::BinaryCrossEntropy, Loss::SquaredError}) {
+    for (const auto& [loss_name, loss] : losses) {
       for (const auto& hidden : hidden_sizes) {
         // Without a hidden layer there is no activation to tell apart.
         if (hidden.empty() && activation != Activation::Identity) {
           continue;
         }
-        const std::string name = "network " + std::string(name_of(activation)) + " " +
-                                 std::string(name_of(loss)) + sizes(hidden);
+        const std::string name =
+            "network " + std::string(name_of(activation)) + " " + loss_name + sizes(hidden);
         NetworkCheck(activation, loss, hidden, seed).run(name, checks);
       }
     }

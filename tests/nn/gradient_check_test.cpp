@@ -19,12 +19,26 @@ TEST(GradientCheck, EverythingThatLearnsHasAnExactGradient) {
     EXPECT_GT(check.entries, 0) << check.name;
     EXPECT_TRUE(names.insert(check.name).second) << check.name << " was checked twice";
   }
-  for (const char* name :
-       {"lookup.E", "linear.W", "linear.b", "linear.x", "activation gelu", "dropout.x", "softmax",
-        "loss cross-entropy", "loss binary-cross-entropy", "loss squared-error",
-        "network identity cross-entropy output.W", "network relu cross-entropy 5 word.E",
-        "network hard-tanh squared-error 5,4 casing.E",
-        "network silu binary-cross-entropy 5,4 hidden2.b"}) {
+  for (const char* name : {"lookup.E",
+                           "linear.W",
+                           "linear.b",
+                           "linear.x",
+                           "activation gelu",
+                           "dropout.x",
+                           "softmax",
+                           "loss cross-entropy",
+                           "loss binary-cross-entropy",
+                           "loss squared-error",
+                           "loss sentence-level scores",
+                           "loss sentence-level step",
+                           "loss sentence-level start",
+                           "loss sentence-level end",
+                           "network identity sentence-level output.W",
+                           "network tanh sentence-level 5,4 word.E",
+                           "network identity cross-entropy output.W",
+                           "network relu cross-entropy 5 word.E",
+                           "network hard-tanh squared-error 5,4 casing.E",
+                           "network silu binary-cross-entropy 5,4 hidden2.b"}) {
     EXPECT_EQ(names.count(name), 1U) << name;
   }
 }

@@ -22,8 +22,9 @@ struct GradientCheck {
 GradientCheck check_gradient(std::string name, const std::function<double()>& f, Out<double> x,
                              In<double> gradient, double step = 1e-5);
 
-// Each layer alone, each activation and each loss, and whole networks with look-ups, two hidden
-// layers and dropout: everything that oriel can train. Deterministic for a seed.
+// Each layer alone, each activation and each loss, the sentence-level one with its transitions, and
+// whole networks with look-ups, two hidden layers and dropout: everything that oriel can train.
+// Deterministic for a seed.
 std::vector<GradientCheck> check_everything(std::uint64_t seed);
 
 }  // namespace oriel::nn
