@@ -154,8 +154,10 @@ int finish(const TrainOptions& options, const model::Model& model, const train::
                                           : std::string("before the end of the first epoch"));
     if (result.best_epoch > 0 && options.dev) {
       const auto& best = result.history.at(static_cast<std::size_t>(result.best_epoch - 1));
-      streams.err << ", dev F1 " << format_fixed(100.0 * best.dev_f1, 2) << ", accuracy "
-                  << format_fixed(100.0 * best.dev_accuracy, 2);
+      if (model.tags.scheme() != corpus::TagScheme::Plain) {
+        streams.err << ", dev F1 " << format_fixed(100.0 * best.dev_f1, 2);
+      }
+      streams.err << ", dev accuracy " << format_fixed(100.0 * best.dev_accuracy, 2);
     }
     streams.err << "\n";
   }
@@ -207,8 +209,11 @@ int command_train(const Arguments& arguments, Streams& streams) {
   if (dev) {
     check_dev_tags(model, *dev, *options.dev, streams);
   }
-  TrainingProgress progress(streams, options.shared.quiet, dev.has_value(),
-                            options.log.value_or(""));
+  DevFigures figures = DevFigures::None;
+  if (dev) {
+    figures = is_plain ? DevFigures::Tokens : DevFigures::TokensAndSpans;
+  }
+  TrainingProgress progress(streams, options.shared.quiet, figures, options.log.value_or(""));
   static const std::vector<corpus::Sentence> kNoSentences;
   const train::TrainResult result =
       train::train(model, options.config, train.sentences, dev ? dev->sentences : kNoSentences,

@@ -30,9 +30,9 @@ std::string bar(double share) {
 
 }  // namespace
 
-TrainingProgress::TrainingProgress(Streams& streams, bool is_quiet, bool has_dev,
+TrainingProgress::TrainingProgress(Streams& streams, bool is_quiet, DevFigures figures,
                                    const std::string& log_path)
-    : line_(streams, is_quiet), has_dev_(has_dev), log_path_(log_path) {
+    : line_(streams, is_quiet), figures_(figures), log_path_(log_path) {
   if (!log_path_.empty()) {
     log_.open(log_path_, std::ios::trunc | std::ios::binary);
     if (!log_) {
@@ -68,12 +68,15 @@ void TrainingProgress::note_epoch(const train::EpochRecord& record, bool is_best
                      format_fixed(record.train_loss, 4) + " perplexity " +
                      format_fixed(record.train_perplexity(), 3) + " accuracy " +
                      percent(record.train_accuracy);
-  if (has_dev_) {
+  if (figures_ != DevFigures::None) {
     text += " | dev loss " + format_fixed(record.dev_loss, 4) + " perplexity " +
-            format_fixed(record.dev_perplexity(), 3) + " accuracy " + percent(record.dev_accuracy) +
-            " P " + percent(record.dev_precision) + " R " + percent(record.dev_recall) + " F1 " +
-            percent(record.dev_f1) + (is_best ? " *" : "");
+            format_fixed(record.dev_perplexity(), 3) + " accuracy " + percent(record.dev_accuracy);
   }
+  if (figures_ == DevFigures::TokensAndSpans) {
+    text += " P " + percent(record.dev_precision) + " R " + percent(record.dev_recall) + " F1 " +
+            percent(record.dev_f1);
+  }
+  text += figures_ != DevFigures::None && is_best ? " *" : "";
   line_.note(text);
   std::string more = "  gradient " + format_fixed(record.gradient_norm, 3) + ", dead units " +
                      percent(record.dead_share) + " %, saturated " +

@@ -11,10 +11,14 @@
 
 namespace oriel::cli {
 
+// What an epoch's line says of the dev set: without one nothing, for plain tags no spans.
+enum class DevFigures { None, Tokens, TokensAndSpans };
+
 class TrainingProgress : public train::TrainObserver {
  public:
   // log_path: a TSV file that gets a line an epoch as it ends; empty: none. Throws IoError.
-  TrainingProgress(Streams& streams, bool is_quiet, bool has_dev, const std::string& log_path);
+  TrainingProgress(Streams& streams, bool is_quiet, DevFigures figures,
+                   const std::string& log_path);
 
   void on_step(const train::StepProgress& progress) override;
   void on_epoch(const train::EpochRecord& record, bool is_best) override;
@@ -23,7 +27,7 @@ class TrainingProgress : public train::TrainObserver {
   void note_epoch(const train::EpochRecord& record, bool is_best);
 
   ProgressLine line_;
-  bool has_dev_;
+  DevFigures figures_;
   std::string log_path_;
   std::ofstream log_;
   double seconds_left_ = 0.0;

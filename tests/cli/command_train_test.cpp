@@ -146,6 +146,7 @@ TEST(CommandTrain, PlainTagsAreLearntByAccuracy) {
   EXPECT_EQ(result.code, 0) << result.err;
   EXPECT_TRUE(contains(result.err, "tags plain")) << result.err;
   EXPECT_TRUE(contains(result.err, "accuracy 100.00")) << result.err;
+  EXPECT_FALSE(contains(result.err, "F1")) << result.err;
   const std::string input = folder.write("in.txt", "the dog barks .\n");
   const auto tagged =
       run_command({"tag", "--model", folder.path("pos.oriel"), "--input", "tokens", input});
