@@ -3,8 +3,10 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cstdio>
 #include <string>
+#include <string_view>
 
 namespace oriel::cli {
 namespace {
@@ -108,15 +110,19 @@ TEST(CommandTag, ALineOfAMegabyteIsTaggedWhole) {
   while (line.size() < 1000000) {
     line += "Mr. John Ford met the firm Paris in Sydney . ";
   }
-  std::string out = tag(trained, line + "\n").out;
+  const std::string out = tag(trained, line + "\n").out;
   EXPECT_EQ(std::count(out.begin(), out.end(), '\n'), 1);
-  std::erase_if(out, [](char c) { return c == '[' || c == ']'; });
-  for (const std::string type : {"PER ", "ORG ", "LOC "}) {
-    for (std::size_t at = 0; (at = out.find(type, at)) != std::string::npos;) {
-      out.erase(at, type.size());
+  const std::string_view opening = "[PER ";
+  std::string text;
+  for (std::size_t at = 0; at < out.size(); ++at) {
+    if (out[at] == '[') {
+      at += opening.size() - 1;
+    } else if (out[at] != ']') {
+      text += out[at];
     }
   }
-  EXPECT_EQ(out, line + "\n");
+  EXPECT_GT(out.size(), text.size());
+  EXPECT_EQ(text, line + "\n");
 }
 
 TEST(CommandTag, WhatWasTaggedBeforeAFaultIsWritten) {
