@@ -64,7 +64,9 @@ class Tokenizing {
     std::string_view part;
     bool is_whole = true;
     while (reader.next_part(kLongestPart, part, is_whole)) {
-      const std::string line = text::replace_malformed(part, malformed_);
+      std::int64_t replaced = 0;
+      const std::string line = text::replace_malformed(part, replaced);
+      malformed_ += replaced;
       for (const auto& range : text::split_sentences(line)) {
         const auto sentence = std::string_view(line).substr(range.begin, range.end - range.begin);
         write(sentence, text::tokenize(sentence, cjk_));

@@ -87,6 +87,13 @@ TEST(CommandTokenize, CutsSentencesAndTokens) {
   EXPECT_EQ(json["tokens"][1]["code_points"], nlohmann::json::parse("[3,5]"));
 }
 
+TEST(CommandTokenize, MalformedBytesOfAllLinesAreCounted) {
+  const test::TempDir folder;
+  const auto result = run_command({"tokenize", folder.write("in", "a \xFF b\n\xFF\nclean\n")});
+  EXPECT_EQ(result.code, 0);
+  EXPECT_EQ(result.err, "oriel: 2 malformed UTF-8 sequences were replaced by U+FFFD\n");
+}
+
 TEST(CommandGradcheck, PassesBelowItsLimitAndFailsAboveIt) {
   const auto passed = run_command({"gradcheck", "--quiet"});
   EXPECT_EQ(passed.code, 0) << passed.out;
