@@ -4,7 +4,19 @@
 #include "oriel/core/parallel.hpp"
 #include "oriel/core/types.hpp"
 
+#include <cstddef>
+#include <cstdint>
+
 namespace oriel::nn {
+
+// Groups of a pool that one task takes.
+constexpr Index kGroupGrain = 64;
+
+// The dropout masks of the network: layer l >= 1 has number l, look-up i of the input this one.
+inline std::uint64_t input_mask(std::size_t lookup) {
+  constexpr std::uint64_t kFirst = 1024;
+  return kFirst + lookup;
+}
 
 // The size of equal blocks of at most 64 columns, a multiple of 4: a block of x, z and h stays in
 // the cache.

@@ -13,9 +13,13 @@ namespace {
 constexpr Index kBatch = 6;
 constexpr Index kOutputs = 3;
 
-NetworkShape shape_of(Activation activation, const std::vector<Index>& hidden) {
+NetworkShape shape_of(Activation activation, const std::vector<Index>& hidden, Pool pool) {
   NetworkShape shape;
-  shape.lookups = {{"word", 3, 7, 3}, {"casing", 2, 4, 3}};
+  shape.lookups = {{"word", 3, 7, 3},
+                   {"casing", 2, 4, 3},
+                   {"ngram", 2, 5, 3, Combination::Mean},
+                   {"gazetteer", 2, 3, 3, Combination::Sum}};
+  shape.pool = pool;
   shape.dense_inputs = 2;
   shape.hidden = hidden;
   shape.outputs = kOutputs;
@@ -66,14 +70,32 @@ std::vector<std::pair<std::string, ScoresLoss>> draw_losses(std::uint64_t seed) 
            }}};
 }
 
+Id draw_id(Rng& rng, Index ids) {
+  return static_cast<Id>(rng.below(static_cast<std::uint64_t>(ids)));
+}
+
+// Bags of 0 to 3 of these ids, the first one empty.
+Bags draw_bags(Rng& rng, Index ids) {
+  constexpr std::uint64_t kBags = 5;
+  Bags bags;
+  for (std::uint64_t bag = 0; bag < kBags; ++bag) {
+    std::vector<Id> drawn(bag == 0 ? 0 : 1 + rng.below(3));
+    for (Id& id : drawn) {
+      id = draw_id(rng, ids);
+    }
+    bags.add(drawn);
+  }
+  return bags;
+}
+
 // A network with a loss, and a batch.
 class NetworkCheck {
  public:
-  NetworkCheck(Activation activation, ScoresLoss loss, const std::vector<Index>& hidden,
+  NetworkCheck(Activation activation, ScoresLoss loss, const std::vector<Index>& hidden, Pool pool,
                std::uint64_t seed)
       : loss_(std::move(loss)),
-        network_(shape_of(activation, hidden), Initialisation::Xavier, seed),
-        dropout_{.input = 0.2, .hidden = 0.3, .seed = seed},
+        network_(shape_of(activation, hidden, pool), Initialisation::Xavier, seed),
+        dropout_{.input = 0.2, .hidden = 0.3, .seed = seed, .lookups = {0.2, 0.0}},
         d_scores_(kOutputs, kBatch) {
     Rng rng(seed, RandomPurpose::Test, 2);
     for (auto& tensor : network_.parameters().tensors) {
@@ -84,12 +106,16 @@ class NetworkCheck {
     // The last word does not learn.
     network_.parameters().tensors.front().trained_columns -= 1;
     for (const auto& lookup : network_.shape().lookups) {
+      const bool has_bags = lookup.combination != Combination::Single;
+      input_.bags.push_back(has_bags ? draw_bags(rng, lookup.ids) : Bags());
       IdMatrix ids(lookup.positions, kBatch);
       for (Id& id : ids.reshaped()) {
-        id = static_cast<Id>(rng.below(static_cast<std::uint64_t>(lookup.ids)));
+        id = draw_id(rng, has_bags ? input_.bags.back().size() : lookup.ids);
       }
       input_.ids.push_back(std::move(ids));
     }
+    input_.groups = {0, 1, 0, 2, 1, 0};
+    input_.group_count = 3;
     input_.dense = draw_matrix(rng, network_.shape().dense_inputs, kBatch);
     while (shift_from_kinks()) {
     }
@@ -171,8 +197,14 @@ void check_networks(std::uint64_t seed, std::vector<GradientCheck>& checks) {
         }
         const std::string name =
             "network " + std::string(name_of(activation)) + " " + loss_name + sizes(hidden);
-        NetworkCheck(activation, loss, hidden, seed).run(name, checks);
+        NetworkCheck(activation, loss, hidden, Pool::None, seed).run(name, checks);
       }
+    }
+  }
+  for (const Pool pool : {Pool::Mean, Pool::Maximum}) {
+    for (const auto& hidden : {std::vector<Index>{5}, std::vector<Index>{5, 4}}) {
+      const std::string name = "network tanh pool " + std::string(name_of(pool)) + sizes(hidden);
+      NetworkCheck(Activation::Tanh, losses.back().second, hidden, pool, seed).run(name, checks);
     }
   }
 }

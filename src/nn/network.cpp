@@ -12,19 +12,6 @@
 namespace oriel::nn {
 namespace {
 
-void check_shape(const NetworkShape& shape) {
-  bool is_full = shape.dense_inputs >= 0 && shape.inputs() > 0 && shape.outputs > 0;
-  for (const auto& lookup : shape.lookups) {
-    is_full = is_full && lookup.dim > 0 && lookup.ids > 0 && lookup.positions > 0;
-  }
-  for (const Index units : shape.hidden) {
-    is_full = is_full && units > 0;
-  }
-  if (!is_full) {
-    throw std::logic_error("Network: every look-up, layer and output must have a size above 0");
-  }
-}
-
 void check_size(const std::string& what, Index expected, Index found) {
   if (found != expected) {
     throw std::logic_error("Network: expected " + std::to_string(expected) + " " + what +
@@ -32,20 +19,36 @@ void check_size(const std::string& what, Index expected, Index found) {
   }
 }
 
-void check_ids(const LookupShape& lookup, const IdMatrix& ids) {
-  if (ids.size() == 0 || (ids.minCoeff() >= 0 && ids.maxCoeff() < lookup.ids)) {
+// `count` ids there are: of columns, or of bags.
+void check_ids(const LookupShape& lookup, const IdMatrix& ids, Index count) {
+  if (ids.size() == 0 || (ids.minCoeff() >= 0 && ids.maxCoeff() < count)) {
     return;
   }
   for (Index column = 0; column < ids.cols(); ++column) {
     for (Index position = 0; position < ids.rows(); ++position) {
       const Id id = ids(position, column);
-      if (id < 0 || id >= lookup.ids) {
+      if (id < 0 || id >= count) {
         throw std::logic_error("Network: id " + std::to_string(id) + " of look-up " +
                                quote(lookup.name) + " at position " + std::to_string(position) +
                                ", column " + std::to_string(column) + " is not in [0, " +
-                               std::to_string(lookup.ids) + ")");
+                               std::to_string(count) + ")");
       }
     }
+  }
+}
+
+void check_bags(const LookupShape& lookup, const Bags& bags) {
+  for (const Id id : bags.ids) {
+    if (id < 0 || id >= lookup.ids) {
+      throw std::logic_error("Network: id " + std::to_string(id) + " in a bag of look-up " +
+                             quote(lookup.name) + " is not in [0, " + std::to_string(lookup.ids) +
+                             ")");
+    }
+  }
+  const bool is_cut = bags.ends.empty() ? bags.ids.empty() : bags.ends.back() == bags.ids.size();
+  if (!is_cut) {
+    throw std::logic_error("Network: the bags of look-up " + quote(lookup.name) +
+                           " do not end with their ids");
   }
 }
 
@@ -61,34 +64,6 @@ Tensor<T> make_tensor(const TensorShape& shape, Matrix<T> value) {
 }
 
 }  // namespace
-
-Index NetworkShape::inputs() const { return first_row(lookups.size()) + dense_inputs; }
-
-Index NetworkShape::first_row(std::size_t lookup) const {
-  Index row = 0;
-  for (std::size_t i = 0; i < lookup; ++i) {
-    row += lookups[i].inputs();
-  }
-  return row;
-}
-
-std::vector<TensorShape> tensor_shapes(const NetworkShape& shape) {
-  check_shape(shape);
-  std::vector<TensorShape> tensors;
-  for (const auto& lookup : shape.lookups) {
-    tensors.push_back({lookup.name + ".E", lookup.dim, lookup.ids, true, false});
-  }
-  Index inputs = shape.inputs();
-  for (std::size_t layer = 0; layer <= shape.hidden.size(); ++layer) {
-    const bool is_output = layer == shape.hidden.size();
-    const std::string name = is_output ? "output" : "hidden" + std::to_string(layer + 1);
-    const Index units = is_output ? shape.outputs : shape.hidden[layer];
-    tensors.push_back({name + ".W", units, inputs, false, false});
-    tensors.push_back({name + ".b", units, 1, false, true});
-    inputs = units;
-  }
-  return tensors;
-}
 
 template <typename T>
 Network<T>::Network(NetworkShape shape, Initialisation initialisation, std::uint64_t seed)
@@ -124,7 +99,15 @@ void Network<T>::check_input(const NetworkInput<T>& input) const {
     const LookupShape& lookup = shape_.lookups[i];
     check_size("positions of " + quote(lookup.name), lookup.positions, input.ids[i].rows());
     check_size("columns of " + quote(lookup.name), input.batch(), input.ids[i].cols());
-    check_ids(lookup, input.ids[i]);
+    if (has_bags(i)) {
+      check_size("lists of bags", static_cast<Index>(shape_.lookups.size()),
+                 static_cast<Index>(input.bags.size()));
+      check_bags(lookup, input.bags[i]);
+    }
+    check_ids(lookup, input.ids[i], has_bags(i) ? input.bags[i].size() : lookup.ids);
+  }
+  if (has_pool()) {
+    check_size("groups, one a column,", input.batch(), static_cast<Index>(input.groups.size()));
   }
   if (shape_.dense_inputs > 0 || input.dense.size() > 0) {
     check_size("dense inputs", shape_.dense_inputs, input.dense.rows());
@@ -142,55 +125,14 @@ Index Network<T>::work_of(Index batch) const {
 }
 
 template <typename T>
-void Network<T>::forward(const NetworkInput<T>& input, Cache<T>& cache,
-                         const DropoutConfig& dropout, std::uint64_t step) const {
-  check_input(input);
-  const Index batch = input.batch();
-  cache.dropout = dropout;
-  cache.step = step;
-  cache.x.resize(shape_.inputs(), batch);
-  cache.z.resize(shape_.hidden.size());
-  cache.h.resize(shape_.hidden.size());
-  for (std::size_t layer = 0; layer < shape_.hidden.size(); ++layer) {
-    cache.z[layer].resize(shape_.hidden[layer], batch);
-    cache.h[layer].resize(shape_.hidden[layer], batch);
+Transitions<T> Network<T>::transitions() const {
+  if (!shape_.has_transitions) {
+    return {Matrix<T>::Zero(shape_.outputs, shape_.outputs), Matrix<T>::Zero(shape_.outputs, 1),
+            Matrix<T>::Zero(shape_.outputs, 1)};
   }
-  cache.scores.resize(shape_.outputs, batch);
-  const Index grain = column_grain(batch);
-  for_each_network_piece((batch + grain - 1) / grain, work_of(batch), [&](Index piece) {
-    const Index begin = piece * grain;
-    forward_columns(input, begin, std::min(grain, batch - begin), cache);
-  });
-}
-
-template <typename T>
-void Network<T>::forward_columns(const NetworkInput<T>& input, Index begin, Index count,
-                                 Cache<T>& cache) const {
-  const DropoutConfig& dropout = cache.dropout;
+  const std::size_t first = weight_of(layers());
   const auto& tensors = parameters_.tensors;
-  for (std::size_t i = 0; i < shape_.lookups.size(); ++i) {
-    lookup_forward<T>(tensors[i].value, input.ids[i].middleCols(begin, count),
-                      cache.x.block(shape_.first_row(i), begin, shape_.lookups[i].inputs(), count));
-  }
-  if (shape_.dense_inputs > 0) {
-    cache.x.bottomRows(shape_.dense_inputs).middleCols(begin, count) =
-        input.dense.middleCols(begin, count);
-  }
-  apply_dropout<T>(dropout.input, dropout.seed, 0, cache.step, begin,
-                   cache.x.middleCols(begin, count));
-
-  for (std::size_t layer = 0; layer < layers(); ++layer) {
-    const bool is_output = layer + 1 == layers();
-    const Matrix<T>& below = layer == 0 ? cache.x : cache.h[layer - 1];
-    Matrix<T>& z = is_output ? cache.scores : cache.z[layer];
-    linear_forward<T>(tensors[weight_of(layer)].value, tensors[weight_of(layer) + 1].value,
-                      below.middleCols(begin, count), z.middleCols(begin, count));
-    if (!is_output) {
-      const Out<T> h = cache.h[layer].middleCols(begin, count);
-      activation_forward<T>(shape_.activation, z.middleCols(begin, count), h);
-      apply_dropout<T>(dropout.hidden, dropout.seed, layer + 1, cache.step, begin, h);
-    }
-  }
+  return {tensors[first].value, tensors[first + 1].value, tensors[first + 2].value};
 }
 
 template class Network<float>;

@@ -6,7 +6,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 #include <stdexcept>
 
 namespace oriel::nn {
@@ -43,6 +45,42 @@ TEST(CrfLoss, LogZAndMarginalsAreTheSumsOverAllPaths) {
     EXPECT_NEAR(found.log_z, std::log(z), 1e-10);
     EXPECT_LT((found.tags - share / z).cwiseAbs().maxCoeff(), 1e-10) << "round " << round;
   }
+}
+
+TEST(CrfLoss, StepsOfAnySizeAreSummedExactly) {
+  Rng rng(5, RandomPurpose::Test);
+  for (const double factor : {1.0, 30.0, 300.0}) {
+    auto transitions = test::random_transitions(rng, 3, 0.1);
+    transitions.step *= factor;
+    transitions.start.setZero();
+    transitions.end.setZero();
+    const auto scores = test::random_matrix(rng, 3, 4);
+    double largest = -std::numeric_limits<double>::infinity();
+    std::vector<double> worths;
+    test::for_each_path(3, 4, [&](const std::vector<Id>& path) {
+      worths.push_back(test::path_worth(scores, transitions, path));
+      EXPECT_DOUBLE_EQ(path_worth<double>(scores, path, transitions), worths.back());
+      largest = std::max(largest, worths.back());
+    });
+    double sum = 0.0;
+    for (const double worth : worths) {
+      sum += std::exp(worth - largest);
+    }
+    EXPECT_NEAR(log_partition<double>(scores, transitions), largest + std::log(sum), 1e-9);
+    EXPECT_NEAR(marginals<double>(scores, transitions).log_z, largest + std::log(sum), 1e-9);
+  }
+}
+
+TEST(CrfLoss, APathThatIsFarBelowTheOthersStillCounts) {
+  // The only way to tag 1 is from tag 1, which the scores put far below tag 0: exp would be 0.
+  Transitions<float> transitions{Matrix<float>::Zero(2, 2), Matrix<float>::Zero(2, 1),
+                                 Matrix<float>::Zero(2, 1)};
+  transitions.step(0, 1) = -std::numeric_limits<float>::infinity();
+  transitions.end(0) = -std::numeric_limits<float>::infinity();
+  Matrix<float> scores = Matrix<float>::Zero(2, 3);
+  scores(0, 0) = 200.0F;
+  scores(0, 1) = 200.0F;
+  EXPECT_NEAR(log_partition<float>(scores, transitions), 0.0, 1e-4);
 }
 
 TEST(CrfLoss, GradientsAreThoseOfCentralDifferences) {

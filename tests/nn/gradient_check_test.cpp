@@ -38,6 +38,11 @@ TEST(GradientCheck, EverythingThatLearnsHasAnExactGradient) {
                            "network identity cross-entropy output.W",
                            "network relu cross-entropy 5 word.E",
                            "network hard-tanh squared-error 5,4 casing.E",
+                           "network relu cross-entropy 5 ngram.E",
+                           "network relu cross-entropy 5 gazetteer.E",
+                           "network tanh pool mean 5 word.E",
+                           "network tanh pool max 5,4 ngram.E",
+                           "network tanh pool max 5 output.W",
                            "network silu binary-cross-entropy 5,4 hidden2.b"}) {
     EXPECT_EQ(names.count(name), 1U) << name;
   }

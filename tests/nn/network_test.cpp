@@ -134,7 +134,7 @@ TEST(Network, DropoutOnTheInputReachesTheEmbeddings) {
   example.network.backward(example.input, example.cache, example.d_scores, example.gradients);
   const Matrix<double> mask = [&] {
     Matrix<double> ones = Matrix<double>::Ones(9, 3);
-    apply_dropout<double>(0.9, 4, 0, 3, 0, ones);
+    apply_dropout<double>(0.9, 4, 1024, 3, 0, ones);  // the number of the first look-up's mask
     return ones;
   }();
   // Id 7 stands in column 0 at position 1, id 9 in column 1 at position 0; casing 3 in every column

@@ -23,6 +23,13 @@ struct Marginals {
 template <typename T>
 Marginals<T> marginals(In<T> scores, const Transitions<T>& transitions);
 
+// The log of the sum over all paths alone, and what one path is worth (-infinity if it is
+// forbidden). Throw as marginals() does, and for a path that is not one tag a token.
+template <typename T>
+double log_partition(In<T> scores, const Transitions<T>& transitions);
+template <typename T>
+double path_worth(In<T> scores, const std::vector<Id>& path, const Transitions<T>& transitions);
+
 // The loss of one sentence. Overwrites d_scores [tags x tokens] with scale * dL/dscores and ADDS
 // scale * dL/dstep, dL/dstart and dL/dend to `d_transitions`; forbidden steps get nothing. Throws
 // std::logic_error as marginals() does, and for a gold path that is forbidden or not one tag a

@@ -4,14 +4,20 @@
 //   x   = the looked-up columns of each window and the dense inputs, stacked  [inputs x batch]
 //   h_0 = dropout(x);  z_l = W_l h_{l-1} + b_l;  h_l = dropout(f(z_l))         l = 1 .. layers
 //   scores = W h_layers + b                                                   [outputs x batch]
+//
+// With a pool the output layer reads dropout(f(z_layers); pool of f(z_layers) over the column's
+// group), twice as many rows.
 #pragma once
 
 #include "oriel/core/types.hpp"
 #include "oriel/nn/activation.hpp"
+#include "oriel/nn/bags.hpp"
 #include "oriel/nn/dropout.hpp"
 #include "oriel/nn/init.hpp"
 #include "oriel/nn/lookup.hpp"
 #include "oriel/nn/parameters.hpp"
+#include "oriel/nn/pool.hpp"
+#include "oriel/nn/transitions.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -25,7 +31,8 @@ struct LookupShape {
   std::string name;  // the tensor is "NAME.E"
   Index dim = 0;
   Index ids = 0;        // columns of the embedding
-  Index positions = 0;  // ids an example brings
+  Index positions = 0;  // ids, or bags, an example brings
+  Combination combination = Combination::Single;
 
   Index inputs() const { return dim * positions; }
 };
@@ -36,6 +43,8 @@ struct NetworkShape {
   std::vector<Index> hidden;  // sizes of the hidden layers; none makes a linear classifier
   Index outputs = 0;
   Activation activation = Activation::Relu;
+  Pool pool = Pool::None;        // over the last hidden layer; asks for one
+  bool has_transitions = false;  // the steps from tag to tag are learnt too (crf_loss.hpp)
 
   Index inputs() const;
   // The row of x where look-up number `lookup` begins; of their count, where the dense inputs do.
@@ -53,14 +62,18 @@ struct TensorShape {
 
 // Every tensor of a network of this shape, in the order of its Parameters: embeddings, then W and b
 // of each layer
-// ("hidden1.W" [hidden1 x inputs], "hidden1.b", ..., "output.W", "output.b"). Throws
-// std::logic_error for an empty shape.
+// ("hidden1.W" [hidden1 x inputs], "hidden1.b", ..., "output.W", "output.b"), "transitions.step",
+// ".start" and ".end". Throws std::logic_error for an empty shape.
 std::vector<TensorShape> tensor_shapes(const NetworkShape& shape);
 
 template <typename T>
 struct NetworkInput {
-  std::vector<IdMatrix> ids;  // one a look-up: [positions x batch]
+  std::vector<IdMatrix> ids;  // one a look-up: [positions x batch]; numbers of bags where it has
+                              // bags, else of columns
   Matrix<T> dense;            // [dense_inputs x batch]; may stay empty where there are none
+  std::vector<Bags> bags;     // one a look-up, or none at all where no look-up has bags
+  std::vector<Id> groups;     // of each column; only for a pool
+  Index group_count = 0;      // groups are in [0, group_count)
 
   Index batch() const { return ids.empty() ? dense.cols() : ids.front().cols(); }
 };
@@ -75,9 +88,17 @@ struct BackwardRoom {
     Index begin = 0;
     Index count = 0;
   };
+  // Of a look-up with bags.
+  struct BagRoom {
+    Occurrences places;                 // where each bag stands in the batch
+    std::vector<std::uint32_t> owners;  // the bag of each of its ids
+    Matrix<T> d_columns;                // [dim x bags]
+  };
   std::vector<Matrix<T>> d_z;            // dL/dz of each hidden layer: [hidden x batch]
   Matrix<T> d_x;                         // [inputs x batch]
-  std::vector<Occurrences> occurrences;  // one a look-up
+  Matrix<T> d_top;                       // with a pool: [2 hidden x batch]
+  std::vector<Occurrences> occurrences;  // of the ids of each look-up
+  std::vector<BagRoom> bags;             // one a look-up
   std::vector<Piece> pieces;
 };
 
@@ -88,9 +109,14 @@ template <typename T>
 struct Cache {
   Matrix<T> x;               // [inputs x batch], dropout applied
   std::vector<Matrix<T>> z;  // before each activation: [hidden x batch]
-  std::vector<Matrix<T>> h;  // after activation and dropout: [hidden x batch]
-  Matrix<T> scores;          // [outputs x batch]
-  DropoutConfig dropout;     // as given to forward
+  std::vector<Matrix<T>> h;  // after activation and dropout: [hidden x batch]; the last one without
+                             // dropout where there is a pool
+  Groups groups;
+  Matrix<T> pooled;                // with a pool: [hidden x batch]
+  Matrix<T> top;                   // with a pool, dropout applied: [2 hidden x batch]
+  std::vector<Matrix<T>> columns;  // of the bags of each look-up: [dim x bags]
+  Matrix<T> scores;                // [outputs x batch]
+  DropoutConfig dropout;           // as given to forward
   std::uint64_t step = 0;
   BackwardRoom<T> backward;
 };
@@ -110,6 +136,9 @@ class Network {
   Parameters<T>& parameters() { return parameters_; }
   const Parameters<T>& parameters() const { return parameters_; }
 
+  // What the network has learnt that steps are worth; zeros where it has no transitions.
+  Transitions<T> transitions() const;
+
   // Scores of a batch. `dropout` with rates of 0 (the default) is tagging. The masks depend on
   // (dropout.seed, step, column of the batch) alone. Throws std::logic_error for input of the wrong
   // shape or an id out of range.
@@ -118,23 +147,39 @@ class Network {
 
   // Given d_scores = dL/dscores [outputs x batch] and the cache of the same input's forward pass,
   // overwrites `gradients` with dL/dparameters (embedding gradients sparse: none for ids from
-  // trained_columns on, nor for an embedding whose rate_factor is 0). Changes nothing of the cache
-  // but its room. Throws std::logic_error if d_scores or the input do not fit the cache.
+  // trained_columns on, nor for an embedding whose rate_factor is 0; those of the transitions,
+  // which no score depends on, are 0). Changes nothing of the cache but its room. Throws
+  // std::logic_error if d_scores or the input do not fit the cache.
   void backward(const NetworkInput<T>& input, Cache<T>& cache, In<T> d_scores,
                 Gradients<T>& gradients) const;
 
  private:
   void check_input(const NetworkInput<T>& input) const;
-  void forward_columns(const NetworkInput<T>& input, Index begin, Index count,
-                       Cache<T>& cache) const;
-  void backward_columns(Index begin, Index count, In<T> d_scores, Cache<T>& cache) const;
+  void combine_bags(const NetworkInput<T>& input, Cache<T>& cache) const;
+  void forward_inputs(const NetworkInput<T>& input, Index begin, Index count,
+                      Cache<T>& cache) const;
+  void forward_hidden(Index begin, Index count, Cache<T>& cache) const;
+  void forward_pool(Index batch, Cache<T>& cache) const;
+  void forward_output(Index begin, Index count, Cache<T>& cache) const;
+  void prepare_room(const NetworkInput<T>& input, BackwardRoom<T>& room) const;
+  void collect_ids(const NetworkInput<T>& input, std::size_t lookup, BackwardRoom<T>& room) const;
+  void backward_output(Index begin, Index count, In<T> d_scores, Cache<T>& cache) const;
+  void backward_pool(Cache<T>& cache) const;
+  void backward_hidden(Index begin, Index count, In<T> d_scores, Cache<T>& cache) const;
+  void backward_bags(const NetworkInput<T>& input, BackwardRoom<T>& room) const;
   void plan_gradients(BackwardRoom<T>& room, Gradients<T>& gradients) const;
-  void compute_piece(const typename BackwardRoom<T>::Piece& piece, const Cache<T>& cache,
-                     In<T> d_scores, Gradients<T>& gradients) const;
+  void compute_piece(const NetworkInput<T>& input, const typename BackwardRoom<T>::Piece& piece,
+                     const Cache<T>& cache, In<T> d_scores, Gradients<T>& gradients) const;
 
   // Layer 0 is the first hidden one (the output where there is none), layers() - 1 the output.
   std::size_t layers() const { return shape_.hidden.size() + 1; }
   std::size_t weight_of(std::size_t layer) const { return shape_.lookups.size() + 2 * layer; }
+  // What a layer reads. [units below x batch]
+  const Matrix<T>& below(std::size_t layer, const Cache<T>& cache) const;
+  bool has_pool() const { return shape_.pool != Pool::None; }
+  bool has_bags(std::size_t lookup) const {
+    return shape_.lookups[lookup].combination != Combination::Single;
+  }
   bool is_trained(std::size_t lookup) const;
   // Multiplications of one product with every weight.
   Index work_of(Index batch) const;
