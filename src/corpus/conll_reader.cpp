@@ -29,6 +29,7 @@ bool is_ascii(std::string_view text) {
 void clear(Sentence& sentence) {
   sentence.tokens.clear();
   sentence.tags.clear();
+  sentence.columns.clear();
   sentence.rows.clear();
   sentence.starts_document = false;
   sentence.line = 0;
@@ -79,6 +80,11 @@ struct ConllReader::State {
       sentence.line = line.number;
     }
     sentence.tokens.push_back(to_utf8(fields[static_cast<std::size_t>(format.token_column - 1)]));
+    sentence.columns.resize(format.feature_columns.size());
+    for (std::size_t c = 0; c < sentence.columns.size(); ++c) {
+      const auto column = static_cast<std::size_t>(format.feature_columns[c] - 1);
+      sentence.columns[c].push_back(to_utf8(fields[column]));
+    }
     if (!options.has_tags) {
       return;
     }

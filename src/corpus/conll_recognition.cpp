@@ -114,6 +114,9 @@ ConllFormat recognize_format(ConllLines& lines, const ConllOptions& options) {
   const Location place = lines.at(line, 0);
   format.token_column = resolve_column(options.token_column.value_or(format.has_index ? 2 : 1),
                                        "token", format.columns, place);
+  for (const int column : options.feature_columns) {
+    format.feature_columns.push_back(resolve_column(column, "feature", format.columns, place));
+  }
   if (!options.has_tags) {
     return format;
   }

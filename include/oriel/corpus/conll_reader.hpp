@@ -21,6 +21,7 @@ struct ConllOptions {
   // Columns count from 1, or from the end as -1, -2 ...; nothing means: recognise.
   std::optional<int> token_column = {};  // recognised: 2 behind a column of running numbers, else 1
   std::optional<int> tag_column = {};    // recognised: the last one
+  std::vector<int> feature_columns = {};  // fill Sentence::columns with these
   bool has_tags = true;     // false: no tag column is looked for, Sentence::tags stay empty
   bool keeps_rows = false;  // fill Sentence::rows
   Encoding encoding = Encoding::Utf8;
@@ -28,10 +29,11 @@ struct ConllOptions {
 
 // What a file turned out to be.
 struct ConllFormat {
-  char separator = ' ';    // ' ' for any run of blanks, or '\t'
-  int columns = 0;         // of every token line
-  int token_column = 0;    // from 1
-  int tag_column = 0;      // from 1; 0 where has_tags is false
+  char separator = ' ';              // ' ' for any run of blanks, or '\t'
+  int columns = 0;                   // of every token line
+  int token_column = 0;              // from 1
+  int tag_column = 0;                // from 1; 0 where has_tags is false
+  std::vector<int> feature_columns;  // from 1
   bool has_index = false;  // the first column counts the tokens: comments and ranges are told by it
 };
 

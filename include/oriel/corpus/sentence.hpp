@@ -16,7 +16,9 @@ struct Row {
 struct Sentence {
   std::vector<std::string> tokens;
   std::vector<std::string> tags;  // one a token, in the file's own scheme; empty where it has none
-  std::vector<Row> rows;          // every line of the file since the last sentence, where kept
+  std::vector<std::vector<std::string>> columns;  // columns[c][t]: further columns that were asked
+                                                  // for (ConllOptions::feature_columns)
+  std::vector<Row> rows;  // every line of the file since the last sentence, where kept
   bool starts_document = false;
   std::int64_t line = 0;  // of the first token, from 1; 0 where there is no file
 };
