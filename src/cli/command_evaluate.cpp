@@ -101,8 +101,9 @@ void check(const EvaluateOptions& options) {
 
 Answers tag_with_model(const EvaluateOptions& options, Streams& streams) {
   const model::Model model = model::load_model(find_model(options.model));
-  DataSet data = read_data(options.files.front(), options.data, model.tags.scheme(),
-                           options.shared.quiet, streams);
+  DataSet data =
+      read_data(options.files.front(), options.data, options.data.columns_for(model.config),
+                model.config.documents, model.tags.scheme(), options.shared.quiet, streams);
   model::Predictions predictions = model::predict(model, data.sentences);
   return {std::move(data.sentences), std::move(predictions.tags), predictions.loss};
 }

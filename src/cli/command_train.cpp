@@ -1,10 +1,12 @@
 #include "cli/command_train.hpp"
 
 #include "cli/data_options.hpp"
+#include "cli/gazetteer_option.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/shared_options.hpp"
 #include "cli/train_options.hpp"
 #include "cli/training_progress.hpp"
+#include "cli/usage_error.hpp"
 #include "cli/vectors_option.hpp"
 #include "oriel/core/error.hpp"
 #include "oriel/core/numbers.hpp"
@@ -17,6 +19,7 @@
 #include <nlohmann/json.hpp>
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -29,8 +32,9 @@ constexpr int kInterrupted = 130;
 struct TrainOptions {
   std::string train;
   std::optional<std::string> dev;
-  std::optional<std::string> vectors;
+  std::vector<std::string> vectors;
   std::optional<std::int64_t> vectors_limit;
+  std::vector<std::string> gazetteers;
   std::string model;
   std::optional<std::string> log;
   DataOptions data;
@@ -50,10 +54,15 @@ CommandOptions declare(TrainOptions& options) {
       .not_stored();
   declared
       .add("vectors", options.vectors, "FILE",
-           "word vectors: GloVe, word2vec, fastText or oriel's, plain or gzip")
+           "word vectors: GloVe, word2vec, fastText or oriel's, plain or gzip; several files stand "
+           "side by side")
       .not_stored();
   declared.add("vectors-limit", options.vectors_limit, "N", "read the first N vectors only")
       .at_least(1);
+  declared
+      .add("gazetteer", options.gazetteers, "NAME=FILE",
+           "a list of names, one a line, that the model looks at; may be repeated")
+      .not_stored();
   declared.add("model", options.model, "OUT", "the model file, written whole at the end")
       .required()
       .not_stored();
@@ -90,7 +99,11 @@ std::string describe(const TrainOptions& options, const std::string& config_text
   if (dev) {
     text["dev"] = describe_data(*options.dev, *dev);
   }
-  text["vectors"] = {{"file", options.vectors ? file_name(*options.vectors) : ""},
+  std::vector<std::string> files;
+  for (const auto& path : options.vectors) {
+    files.push_back(file_name(path));
+  }
+  text["vectors"] = {{"files", files},
                      {"training_words_with_vector", counts.with_vector},
                      {"training_words_without_vector", counts.without_vector},
                      {"other_words_kept", counts.unseen}};
@@ -111,6 +124,22 @@ std::string describe(const TrainOptions& options, const std::string& config_text
     }
   }
   return text.dump();
+}
+
+void check(const TrainOptions& options) {
+  const auto& config = options.config;
+  const bool is_by_windows = config.batch_unit == train::BatchUnit::Windows;
+  if (is_by_windows && config.model.loss == model::TagLoss::Sentence) {
+    throw UsageError(
+        "--batch-unit windows goes with --loss word: a sentence's loss asks for whole "
+        "sentences");
+  }
+  if (is_by_windows && config.model.pool != nn::Pool::None) {
+    throw UsageError("--batch-unit windows goes with --pool none: a pool asks for whole documents");
+  }
+  if (config.model.hidden.empty() && config.model.pool != nn::Pool::None) {
+    throw UsageError("--hidden none goes with --pool none: a pool asks for a hidden layer");
+  }
 }
 
 void check_dev_tags(const model::Model& model, const DataSet& dev, const std::string& path,
@@ -176,14 +205,19 @@ int command_train(const Arguments& arguments, Streams& streams) {
     return kDone;
   }
   options.config.seed = options.shared.seed;
+  options.config.model.features.columns = options.data.columns();
+  check(options);
   OutputFile file(options.model);
   const InterruptGuard interrupt;
   const auto scheme = corpus::TagScheme::Bioes;
-  const DataSet train =
-      read_data(options.train, options.data, scheme, options.shared.quiet, streams);
+  const auto read = [&](const std::string& path) {
+    return read_data(path, options.data, options.config.model.features.columns,
+                     options.config.model.documents, scheme, options.shared.quiet, streams);
+  };
+  const DataSet train = read(options.train);
   std::optional<DataSet> dev;
   if (options.dev) {
-    dev = read_data(*options.dev, options.data, scheme, options.shared.quiet, streams);
+    dev = read(*options.dev);
   }
   const bool is_plain = train.read_as == corpus::TagScheme::Plain;
   auto tags =
@@ -191,13 +225,18 @@ int command_train(const Arguments& arguments, Streams& streams) {
   model::VocabularyCounts counts;
   model::Model model;
   {
-    const embed::EmbeddingTable table =
-        options.vectors ? read_vectors_file(*options.vectors, options.vectors_limit,
-                                            options.shared.quiet, streams)
-                        : embed::EmbeddingTable();
-    model = model::build_model(options.config.model, table, train.sentences, std::move(tags),
-                               options.config.initialisation, options.config.vectors_rate,
-                               options.config.seed, counts);
+    std::vector<embed::EmbeddingTable> tables;
+    for (const auto& path : options.vectors) {
+      tables.push_back(
+          read_vectors_file(path, options.vectors_limit, options.shared.quiet, streams));
+    }
+    std::shared_ptr<const features::Gazetteers> gazetteers;
+    if (!options.gazetteers.empty()) {
+      gazetteers = std::make_shared<const features::Gazetteers>(
+          read_name_lists(options.gazetteers, options.shared.quiet, streams));
+    }
+    model = model::build_model(options.config.model, tables, train.sentences, std::move(tags),
+                               std::move(gazetteers), options.config.start(), counts);
   }
   if (!options.shared.quiet) {
     streams.err << "vocabulary: " << format_count(counts.with_vector)

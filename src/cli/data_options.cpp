@@ -1,12 +1,56 @@
 #include "cli/data_options.hpp"
 
+#include "cli/named_values.hpp"
+#include "cli/usage_error.hpp"
+#include "oriel/core/error.hpp"
 #include "oriel/core/numbers.hpp"
 #include "oriel/corpus/spans.hpp"
 
-namespace oriel::cli {
+#include <algorithm>
+#include <cstdlib>
 
-corpus::ConllOptions DataOptions::conll() const {
+namespace oriel::cli {
+namespace {
+
+constexpr const char* kFeatureColumn = "feature-column";
+
+}  // namespace
+
+std::vector<features::ColumnFeature> DataOptions::columns() const {
+  std::vector<features::ColumnFeature> columns;
+  for (const auto& [name, value] : parse_named_values(kFeatureColumn, feature_columns)) {
+    const auto number = parse_integer(value);
+    constexpr std::int64_t kLargest = 1000;
+    if (!number || *number == 0 || std::abs(*number) > kLargest) {
+      throw UsageError("--" + std::string(kFeatureColumn) + ": the column of " + quote(name) +
+                       " must be a number from 1 on, or from -1 on from the end, found " +
+                       quote(value));
+    }
+    columns.push_back({name, static_cast<int>(*number)});
+  }
+  return columns;
+}
+
+std::vector<features::ColumnFeature> DataOptions::columns_for(
+    const model::ModelConfig& config) const {
+  auto wanted = config.features.columns;
+  for (const auto& given : columns()) {
+    const auto place = std::find_if(wanted.begin(), wanted.end(),
+                                    [&](const auto& column) { return column.name == given.name; });
+    if (place == wanted.end()) {
+      throw UsageError("--" + std::string(kFeatureColumn) + ": the model looks at no column " +
+                       quote(given.name));
+    }
+    place->column = given.column;
+  }
+  return wanted;
+}
+
+corpus::ConllOptions DataOptions::conll(const std::vector<features::ColumnFeature>& columns) const {
   corpus::ConllOptions options;
+  for (const auto& column : columns) {
+    options.feature_columns.push_back(column.column);
+  }
   options.token_column = token_column;
   options.tag_column = tag_column;
   options.encoding = encoding;
@@ -24,15 +68,18 @@ void add_data_options(CommandOptions& options, DataOptions& data) {
       .add("tag-column", data.tag_column, "N",
            "column of the tags, from 1, or from the end as -1; none: the last one")
       .must("a column from 1 on, or from -1 on from the end", is_column);
+  options.add(kFeatureColumn, data.feature_columns, "NAME=N",
+              "a further column that the model looks at, such as pos=2; may be repeated");
   options.add_choice("encoding", data.encoding,
                      std::vector{corpus::Encoding::Utf8, corpus::Encoding::Latin1},
                      "encoding of the files");
 }
 
-DataSet read_data(const std::string& path, const DataOptions& data, corpus::TagScheme scheme,
-                  bool is_quiet, Streams& streams) {
+DataSet read_data(const std::string& path, const DataOptions& data,
+                  const std::vector<features::ColumnFeature>& columns, corpus::DocumentRule rule,
+                  corpus::TagScheme scheme, bool is_quiet, Streams& streams) {
   DataSet set;
-  set.sentences = corpus::read_conll(path, data.conll());
+  set.sentences = corpus::read_conll(path, data.conll(columns));
   set.read_as = corpus::recognize_scheme(set.sentences);
   const bool is_plain = set.read_as == corpus::TagScheme::Plain;
   const std::int64_t repaired =
@@ -44,6 +91,7 @@ DataSet read_data(const std::string& path, const DataOptions& data, corpus::TagS
       set.entities += static_cast<std::int64_t>(corpus::spans_of(sentence.tags).size());
     }
   }
+  corpus::mark_documents(set.sentences, rule);
   if (!is_quiet) {
     streams.err << path << ": " << format_count(static_cast<std::int64_t>(set.sentences.size()))
                 << " sentences, " << format_count(set.tokens) << " tokens, "

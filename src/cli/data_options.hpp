@@ -4,7 +4,9 @@
 #include "cli/command_options.hpp"
 #include "cli/streams.hpp"
 #include "oriel/corpus/conll_reader.hpp"
+#include "oriel/corpus/documents.hpp"
 #include "oriel/corpus/tag_scheme.hpp"
+#include "oriel/model/model_config.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -16,13 +18,20 @@ namespace oriel::cli {
 struct DataOptions {
   std::optional<int> token_column;
   std::optional<int> tag_column;
+  std::vector<std::string> feature_columns;  // NAME=N each
   corpus::Encoding encoding = corpus::Encoding::Utf8;
 
-  corpus::ConllOptions conll() const;
+  // The further columns that are given. Throws UsageError for a text that is not NAME=N.
+  std::vector<features::ColumnFeature> columns() const;
+  // Those that a model looks at, where they are given at their places, else where they stood in
+  // training. Throws UsageError for one that is given and that the model does not look at.
+  std::vector<features::ColumnFeature> columns_for(const model::ModelConfig& config) const;
+
+  corpus::ConllOptions conll(const std::vector<features::ColumnFeature>& columns = {}) const;
 };
 
-// Adds --token-column, --tag-column and --encoding in a group of their own. `data` must live as
-// long as `options`.
+// Adds --token-column, --tag-column, --feature-column and --encoding in a group of their own.
+// `data` must live as long as `options`.
 void add_data_options(CommandOptions& options, DataOptions& data);
 
 // A data set read whole, its tags in the scheme asked for.
@@ -35,9 +44,10 @@ struct DataSet {
 };
 
 // Reads `path`, recognises its tag scheme and rewrites the tags in `scheme` (not where they are
-// plain). What was found is told in one line on stderr: counts, scheme, and how many tags were
-// repaired.
-DataSet read_data(const std::string& path, const DataOptions& data, corpus::TagScheme scheme,
-                  bool is_quiet, Streams& streams);
+// plain). Reads the further columns too, and marks documents by the rule. What was found is told in
+// one line on stderr: counts, scheme, and how many tags were repaired.
+DataSet read_data(const std::string& path, const DataOptions& data,
+                  const std::vector<features::ColumnFeature>& columns, corpus::DocumentRule rule,
+                  corpus::TagScheme scheme, bool is_quiet, Streams& streams);
 
 }  // namespace oriel::cli

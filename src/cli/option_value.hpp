@@ -82,7 +82,8 @@ struct ValueText<T> {
 };
 
 // "300,100"; "none" is the empty list.
-template <Whole T>
+template <typename T>
+requires std::is_arithmetic_v<T>
 struct ValueText<std::vector<T>> {
   static std::vector<T> parse(std::string_view text) {
     std::vector<T> values;
@@ -94,7 +95,7 @@ struct ValueText<std::vector<T>> {
   static std::vector<std::string> texts(const std::vector<T>& values) {
     std::vector<std::string> parts;
     for (const T value : values) {
-      parts.push_back(std::to_string(value));
+      parts.push_back(ValueText<T>::texts(value).front());
     }
     return {parts.empty() ? "none" : join(parts, ",")};
   }

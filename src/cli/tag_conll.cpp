@@ -53,14 +53,11 @@ class ConllTagger {
   }
 
   void flush() {
-    std::vector<std::vector<std::string>> sentences;
-    sentences.reserve(waiting_.size());
     for (const auto& sentence : waiting_) {
-      sentences.push_back(sentence.tokens);
       counts_.sentences += sentence.tokens.empty() ? 0 : 1;
       counts_.tokens += static_cast<std::int64_t>(sentence.tokens.size());
     }
-    auto tags = tagger_.tag(sentences);
+    auto tags = tagger_.tag(waiting_);
     for (std::size_t s = 0; s < waiting_.size(); ++s) {
       write(std::move(waiting_[s]), std::move(tags[s]));
     }

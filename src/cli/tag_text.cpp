@@ -104,7 +104,7 @@ class TextTagger {
 
  private:
   void tag() {
-    std::vector<std::vector<std::string>> sentences;
+    std::vector<corpus::Sentence> sentences;
     for (auto& line : lines_) {
       line.byte_offset = byte_offset_;
       line.code_point_offset = code_point_offset_;
@@ -114,7 +114,7 @@ class TextTagger {
       counts_.malformed += line.malformed;
       for (auto& sentence : line.sentences) {
         counts_.tokens += static_cast<std::int64_t>(sentence.tokens.size());
-        sentences.push_back(std::move(sentence.tokens));
+        sentences.emplace_back().tokens = std::move(sentence.tokens);
       }
     }
     counts_.sentences += static_cast<std::int64_t>(sentences.size());
@@ -122,7 +122,7 @@ class TextTagger {
     std::size_t next = 0;
     for (auto& line : lines_) {
       for (auto& sentence : line.sentences) {
-        sentence.tokens = std::move(sentences[next]);
+        sentence.tokens = std::move(sentences[next].tokens);
         sentence.tags = std::move(tags[next]);
         ++next;
       }

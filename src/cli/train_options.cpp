@@ -17,18 +17,56 @@ void add_network_options(CommandOptions& options, train::TrainConfig& config) {
       .at_least(1);
   options.add_choice("activation", config.model.activation, nn::all_activations(),
                      "function behind each hidden layer");
+  options.add_choice("pool", config.model.pool,
+                     std::vector{nn::Pool::None, nn::Pool::Mean, nn::Pool::Maximum},
+                     "what a capitalised word sees of its other mentions in the document");
+  options.add_choice("documents", config.model.documents,
+                     std::vector{corpus::DocumentRule::Marked, corpus::DocumentRule::Sentence,
+                                 corpus::DocumentRule::File},
+                     "what a document is: by -DOCSTART- lines, each sentence, or the file");
   options
-      .add("word-dim", config.model.word_dim, "N",
-           "dimensions of word vectors where no --vectors are given")
+      .add("document-tokens", config.model.document_tokens, "N",
+           "a longer document is cut between sentences")
       .at_least(1);
-  options
-      .add("casing-dim", config.model.features.casing_dim, "N",
-           "dimensions of the capitalisation feature; 0 leaves it out")
-      .at_least(0);
+  options.add_choice("loss", config.model.loss,
+                     std::vector{model::TagLoss::Word, model::TagLoss::Sentence},
+                     "of each tag by itself, or of a sentence's tags together");
   options.add_choice("init", config.initialisation,
                      std::vector{nn::Initialisation::Zeros, nn::Initialisation::Normal,
                                  nn::Initialisation::Xavier, nn::Initialisation::He},
                      "how weights start");
+}
+
+void add_feature_options(CommandOptions& options, train::TrainConfig& config) {
+  auto& features = config.model.features;
+  const auto add = [&](const std::string& name, auto& variable,
+                       const std::string& help) -> Option& {
+    return options.add(name, variable, "N", help);
+  };
+  options.group("Features (0 dimensions leave one out)");
+  options
+      .add("word-dim", features.word_dims, "N",
+           "dimensions of word vectors where no --vectors are given")
+      .at_least(1);
+  add("casing-dim", features.casing_dim, "dimensions of capitalisation").at_least(0);
+  add("shape-dim", features.shape_dim, "dimensions of the word's shape, such as Xxx or 00-00")
+      .at_least(0);
+  options.add("prefixes", features.prefixes, "N,N..", "lengths of prefixes").at_least(1);
+  options.add("suffixes", features.suffixes, "N,N..", "lengths of suffixes").at_least(1);
+  add("affix-dim", features.affix_dim, "dimensions of each prefix and suffix").at_least(0);
+  add("ngram-dim", features.ngram_dim, "dimensions of character n-grams").at_least(0);
+  add("ngram-shortest", features.ngram_shortest, "characters of the shortest n-gram").at_least(1);
+  add("ngram-longest", features.ngram_longest, "characters of the longest n-gram")
+      .at_least(1)
+      .at_most(64);
+  add("ngram-buckets", features.ngram_buckets, "n-grams that are told apart")
+      .at_least(1)
+      .at_most(1 << 26);
+  add("gazetteer-dim", features.gazetteer_dim, "dimensions of --gazetteer lists").at_least(0);
+  add("column-dim", features.column_dim, "dimensions of each --feature-column").at_least(0);
+  add("least-count", config.least_count,
+      "shapes, affixes and columns' values that train holds less often are unknown")
+      .at_least(1);
 }
 
 void add_loop_options(CommandOptions& options, train::TrainConfig& config) {
@@ -58,8 +96,8 @@ void add_optimizer_options(CommandOptions& options, train::TrainConfig& config) 
                      "rule of a step");
   options.add("learning-rate", config.learning_rate, "X", "rate at its highest").above(0);
   options
-      .add("vectors-rate", config.vectors_rate, "X",
-           "share of the rate at which word vectors learn; 0 keeps them")
+      .add("vectors-rate", config.vectors_rates, "X,X..",
+           "share of the rate at which the vectors of each file learn; 0 keeps them")
       .at_least(0);
   options.add_choice("schedule", config.schedule.kind,
                      std::vector{nn::ScheduleKind::Constant, nn::ScheduleKind::Step,
@@ -97,9 +135,16 @@ void add_regularisation_options(CommandOptions& options, train::TrainConfig& con
   options.add("dropout", config.dropout, "X", "share of hidden units left out in each example")
       .at_least(0)
       .below(1);
-  options.add("input-dropout", config.input_dropout, "X", "share of inputs left out")
-      .at_least(0)
-      .below(1);
+  const auto add_rate = [&](const char* name, double& rate, const char* help) {
+    options.add(name, rate, "X", help).at_least(0).below(1);
+  };
+  add_rate("input-dropout", config.input_dropout, "share of word vectors' inputs left out");
+  add_rate("casing-dropout", config.casing_dropout, "share of capitalisation left out");
+  add_rate("shape-dropout", config.shape_dropout, "share of the shape left out");
+  add_rate("affix-dropout", config.affix_dropout, "share of prefixes and suffixes left out");
+  add_rate("ngram-dropout", config.ngram_dropout, "share of character n-grams left out");
+  add_rate("gazetteer-dropout", config.gazetteer_dropout, "share of name lists left out");
+  add_rate("column-dropout", config.column_dropout, "share of further columns left out");
   options
       .add("unknown-rate", config.unknown_rate, "X",
            "how often a word met once is replaced by the unknown word")
@@ -114,6 +159,7 @@ void add_regularisation_options(CommandOptions& options, train::TrainConfig& con
 
 void add_train_options(CommandOptions& options, train::TrainConfig& config) {
   add_network_options(options, config);
+  add_feature_options(options, config);
   add_loop_options(options, config);
   add_optimizer_options(options, config);
   add_regularisation_options(options, config);

@@ -2,52 +2,146 @@
 
 #include "oriel/core/error.hpp"
 #include "oriel/features/casing.hpp"
+#include "oriel/features/character_ngrams.hpp"
+#include "oriel/features/mentions.hpp"
 #include "oriel/features/word_lookup.hpp"
 
+#include <stdexcept>
 #include <utility>
 
 namespace oriel::features {
+namespace {
 
-FeatureExtractor::FeatureExtractor(const FeatureConfig& config,
-                                   std::shared_ptr<const corpus::Vocabulary> vocabulary)
-    : config_(config), vocabulary_(std::move(vocabulary)) {
+// Of a bag feature ids 0 and 1 are what stands left and right of a sentence.
+constexpr Id kFirstInBag = 2;
+constexpr Padding kBagPadding{0, 1};
+constexpr Padding kWordPadding{corpus::Vocabulary::kLeftPadding, corpus::Vocabulary::kRightPadding};
+
+void check_dim(Index dim, const char* feature) {
+  if (dim < 0) {
+    throw Error("the " + std::string(feature) + " feature cannot have " + std::to_string(dim) +
+                " dimensions");
+  }
+}
+
+void check_lengths(const std::vector<Index>& lengths, const char* affix) {
+  for (const Index length : lengths) {
+    if (length < 1) {
+      throw Error("a " + std::string(affix) + " must have at least 1 character, found " +
+                  std::to_string(length));
+    }
+  }
+}
+
+void check(const FeatureConfig& config) {
   if (config.window < 1 || config.window % 2 == 0) {
     throw Error("the window must be an odd number of words, found " +
                 std::to_string(config.window));
   }
-  if (config.casing_dim < 0) {
-    throw Error("the capitalisation feature cannot have " + std::to_string(config.casing_dim) +
-                " dimensions");
-  }
-  features_.push_back({"word",
-                       vocabulary_->size(),
-                       {corpus::Vocabulary::kLeftPadding, corpus::Vocabulary::kRightPadding}});
-  if (config.casing_dim > 0) {
-    const auto padding = static_cast<Id>(Casing::Padding);
-    features_.push_back({"casing", kCasings, {padding, padding}});
+  check_dim(config.casing_dim, "capitalisation");
+  check_dim(config.shape_dim, "shape");
+  check_dim(config.affix_dim, "affix");
+  check_dim(config.ngram_dim, "n-gram");
+  check_dim(config.gazetteer_dim, "gazetteer");
+  check_dim(config.column_dim, "column");
+  check_lengths(config.prefixes, "prefix");
+  check_lengths(config.suffixes, "suffix");
+  if (config.ngram_shortest < 1 || config.ngram_longest < config.ngram_shortest ||
+      config.ngram_buckets < 1) {
+    throw Error("n-grams from " + std::to_string(config.ngram_shortest) + " to " +
+                std::to_string(config.ngram_longest) + " characters in " +
+                std::to_string(config.ngram_buckets) + " buckets make no feature");
   }
 }
 
-EncodedSentence FeatureExtractor::encode(const std::vector<std::string>& tokens) const {
-  EncodedSentence sentence;
-  sentence.ids.resize(features_.size());
-  for (auto& ids : sentence.ids) {
-    ids.reserve(tokens.size());
+}  // namespace
+
+FeatureExtractor::FeatureExtractor(const FeatureConfig& config, FeatureTables tables,
+                                   bool has_mentions)
+    : config_(config), tables_(std::move(tables)), has_mentions_(has_mentions) {
+  check(config);
+  values_ = value_features(config);
+  if (tables_.words.empty() || tables_.words.size() != config.word_dims.size() ||
+      tables_.values.size() != values_.size()) {
+    throw std::logic_error("FeatureExtractor: the tables are not those of the config");
   }
-  for (const auto& token : tokens) {
-    sentence.ids[0].push_back(look_up(*vocabulary_, token));
+  add_features();
+}
+
+void FeatureExtractor::add_features() {
+  using Kind = Feature::Kind;
+  for (std::size_t i = 0; i < tables_.words.size(); ++i) {
+    const std::string name = i == 0 ? "word" : "word" + std::to_string(i + 1);
+    features_.push_back(
+        {name, config_.word_dims[i], tables_.words[i]->size(), kWordPadding, Kind::Single});
+  }
+  if (config_.casing_dim > 0) {
+    const auto padding = static_cast<Id>(Casing::Padding);
+    features_.push_back({"casing", config_.casing_dim, kCasings, {padding, padding}, Kind::Single});
+  }
+  for (std::size_t i = 0; i < values_.size(); ++i) {
+    features_.push_back({values_[i].name(), values_[i].dim(), tables_.values[i]->size(),
+                         kWordPadding, Kind::Single});
+  }
+  if (config_.ngram_dim > 0) {
+    features_.push_back(
+        {"ngram", config_.ngram_dim, kFirstInBag + config_.ngram_buckets, kBagPadding, Kind::Mean});
+  }
+  if (tables_.gazetteers != nullptr && config_.gazetteer_dim > 0) {
+    features_.push_back({"gazetteer", config_.gazetteer_dim,
+                         kFirstInBag + tables_.gazetteers->ids(), kBagPadding, Kind::Sum});
+  }
+}
+
+EncodedSentence FeatureExtractor::encode(const corpus::Sentence& sentence) const {
+  const auto& tokens = sentence.tokens;
+  EncodedSentence encoded;
+  encoded.tokens = static_cast<Index>(tokens.size());
+  encoded.starts_document = sentence.starts_document;
+  encoded.ids.resize(features_.size());
+  encoded.bags.resize(features_.size());
+  for (std::size_t f = 0; f < features_.size(); ++f) {
+    encoded.ids[f].reserve(features_[f].kind == Feature::Kind::Single ? tokens.size() : 0);
+  }
+  const bool has_ngrams = config_.ngram_dim > 0;
+  std::string folded;
+  for (std::size_t t = 0; t < tokens.size(); ++t) {
+    std::size_t f = 0;
+    for (const auto& words : tables_.words) {
+      encoded.ids[f++].push_back(look_up(*words, tokens[t]));
+    }
     if (config_.casing_dim > 0) {
-      sentence.ids[1].push_back(static_cast<Id>(casing_of(token)));
+      encoded.ids[f++].push_back(static_cast<Id>(casing_of(tokens[t])));
+    }
+    if (!values_.empty() || has_ngrams) {
+      folded = lookup_spelling(tokens[t]);
+    }
+    for (std::size_t i = 0; i < values_.size(); ++i) {
+      const Id id = tables_.values[i]->find(values_[i].value_of(sentence, t, folded));
+      encoded.ids[f++].push_back(id >= 0 ? id : corpus::Vocabulary::kUnknown);
+    }
+    if (has_ngrams) {
+      Bags& bags = encoded.bags[f++];
+      const std::size_t first = bags.ids.size();
+      add_character_ngrams(folded, config_.ngram_shortest, config_.ngram_longest,
+                           config_.ngram_buckets, bags.ids);
+      for (std::size_t i = first; i < bags.ids.size(); ++i) {
+        bags.ids[i] += kFirstInBag;
+      }
+      bags.ends.push_back(static_cast<std::uint32_t>(bags.ids.size()));
     }
   }
-  return sentence;
-}
-
-void FeatureExtractor::fill(const EncodedSentence& sentence, Index begin, Index end, Index first,
-                            std::vector<IdMatrix>& windows) const {
-  for (std::size_t f = 0; f < features_.size(); ++f) {
-    fill_windows(sentence.ids[f], features_[f].padding, begin, end, first, windows[f]);
+  if (tables_.gazetteers != nullptr && config_.gazetteer_dim > 0) {
+    Bags& bags = encoded.bags.back();
+    tables_.gazetteers->mark(tokens, bags.ends, bags.ids);
+    for (Id& id : bags.ids) {
+      id += kFirstInBag;
+    }
   }
+  if (has_mentions_) {
+    encoded.mentions = mention_keys(tokens);
+  }
+  return encoded;
 }
 
 }  // namespace oriel::features

@@ -3,6 +3,7 @@
 #include "oriel/core/rng.hpp"
 #include "oriel/features/word_lookup.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <memory>
 #include <utility>
@@ -17,8 +18,9 @@ struct VocabularyPlan {
   Index trained = 0;
 };
 
+// `is_first`: training words without a vector get an entry too.
 VocabularyPlan plan_vocabulary(const embed::EmbeddingTable& table,
-                               const std::vector<corpus::Sentence>& sentences,
+                               const std::vector<corpus::Sentence>& sentences, bool is_first,
                                VocabularyCounts& counts) {
   corpus::Vocabulary known;
   known.reserve(table.words.size());
@@ -41,7 +43,7 @@ VocabularyPlan plan_vocabulary(const embed::EmbeddingTable& table,
       const Id id = features::look_up(known, token);
       if (id != corpus::Vocabulary::kUnknown) {
         counts.with_vector += add(known.word(id), id - corpus::Vocabulary::kFirstWord) ? 1 : 0;
-      } else if (!token.empty()) {
+      } else if (is_first && !token.empty()) {
         counts.without_vector += add(features::lookup_spelling(token), -1) ? 1 : 0;
       }
     }
@@ -66,44 +68,64 @@ double spread_of(const Matrix<float>& vectors) {
   return std::sqrt(std::max(0.0, squares / count - (sum / count) * (sum / count)));
 }
 
-}  // namespace
-
-Model build_model(ModelConfig config, const embed::EmbeddingTable& table,
-                  const std::vector<corpus::Sentence>& sentences, corpus::TagSet tags,
-                  nn::Initialisation initialisation, double vectors_rate, std::uint64_t seed,
-                  VocabularyCounts& counts) {
-  VocabularyPlan plan = plan_vocabulary(table, sentences, counts);
-  if (table.size() > 0) {
-    config.word_dim = table.dim();
-  }
-  Model model;
-  model.config = config;
-  model.vocabulary = std::make_shared<const corpus::Vocabulary>(std::move(plan.vocabulary));
-  model.tags = std::move(tags);
-  const auto extractor = model.extractor();
-  model.network =
-      nn::Network<float>(network_shape(config, extractor, model.tags.size()), initialisation, seed);
-  for (auto& tensor : model.network.parameters().tensors) {
-    if (tensor.is_embedding) {
-      tensor.trained_columns = tensor.value.cols();
-      tensor.is_decayed = false;
-    }
-  }
-  nn::Tensor<float>& words = model.network.parameters().tensors.front();
+// Fills in the vectors of one table of words.
+void start_words(const VocabularyPlan& plan, const embed::EmbeddingTable& table,
+                 std::uint64_t stream, std::uint64_t seed, nn::Tensor<float>& words) {
+  const Index dim = words.value.rows();
+  const double spread =
+      table.size() > 0 ? spread_of(table.vectors) : 1.0 / std::sqrt(static_cast<double>(dim));
   words.trained_columns = plan.trained;
-  words.rate_factor = vectors_rate;
-  const double spread = table.size() > 0 ? spread_of(table.vectors)
-                                         : 1.0 / std::sqrt(static_cast<double>(config.word_dim));
   for (Index id = 0; id < words.value.cols(); ++id) {
     const Index column = plan.columns[static_cast<std::size_t>(id)];
     if (column >= 0) {
       words.value.col(id) = table.vectors.col(column);
       continue;
     }
-    Rng rng(seed, RandomPurpose::Initialisation, 1000, static_cast<std::uint64_t>(id));
-    for (Index d = 0; d < config.word_dim; ++d) {
+    Rng rng(seed, RandomPurpose::Initialisation, stream, static_cast<std::uint64_t>(id));
+    for (Index d = 0; d < dim; ++d) {
       words.value(d, id) = static_cast<float>(spread * rng.normal());
     }
+  }
+}
+
+}  // namespace
+
+Model build_model(ModelConfig config, const std::vector<embed::EmbeddingTable>& tables,
+                  const std::vector<corpus::Sentence>& sentences, corpus::TagSet tags,
+                  std::shared_ptr<const features::Gazetteers> gazetteers, const ModelStart& start,
+                  VocabularyCounts& counts) {
+  constexpr std::uint64_t kFirstStream = 1000;
+  static const embed::EmbeddingTable kNoTable;
+  const std::size_t word_tables = std::max<std::size_t>(1, tables.size());
+  const auto table_of = [&](std::size_t i) -> const embed::EmbeddingTable& {
+    return i < tables.size() ? tables[i] : kNoTable;
+  };
+  Model model;
+  std::vector<VocabularyPlan> plans;
+  config.features.word_dims.resize(word_tables);
+  for (std::size_t i = 0; i < word_tables; ++i) {
+    VocabularyCounts unused;
+    plans.push_back(plan_vocabulary(table_of(i), sentences, i == 0, i == 0 ? counts : unused));
+    model.tables.words.push_back(
+        std::make_shared<const corpus::Vocabulary>(std::move(plans[i].vocabulary)));
+    if (table_of(i).size() > 0) {
+      config.features.word_dims[i] = table_of(i).dim();
+    }
+  }
+  model.tables.values = features::collect_values(config.features, sentences, start.least_count);
+  model.tables.gazetteers = std::move(gazetteers);
+  model.config = std::move(config);
+  model.tags = std::move(tags);
+  model.network =
+      nn::Network<float>(network_shape(model.config, model.extractor(), model.tags.size()),
+                         start.initialisation, start.seed);
+  auto& tensors = model.network.parameters().tensors;
+  for (auto& tensor : tensors) {
+    tensor.is_decayed = tensor.is_decayed && !tensor.is_embedding;
+  }
+  for (std::size_t i = 0; i < word_tables; ++i) {
+    start_words(plans[i], table_of(i), kFirstStream + i, start.seed, tensors[i]);
+    tensors[i].rate_factor = start.vectors_rates.at(std::min(i, start.vectors_rates.size() - 1));
   }
   return model;
 }

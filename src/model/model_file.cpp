@@ -1,5 +1,6 @@
 #include "oriel/model/model_file.hpp"
 
+#include "model_meta.hpp"
 #include "oriel/core/error.hpp"
 #include "oriel/core/tensor_file.hpp"
 #include "oriel/embed/quantize.hpp"
@@ -8,8 +9,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <cstring>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -17,10 +16,16 @@
 namespace oriel::model {
 namespace {
 
-constexpr int kFormat = 1;
 constexpr std::string_view kKind = "model";
-constexpr std::string_view kWordTensor = "word.E";
-constexpr std::string_view kScaleTensor = "word.E.scales";
+constexpr std::uint64_t kMetaOffset = 24;
+constexpr const char* kGazetteers = "gazetteers";
+
+// The tensor that holds the words of a table of vectors.
+std::string words_tensor(std::size_t table) {
+  return table == 0 ? "words" : "words" + std::to_string(table + 1);
+}
+
+std::string scales_tensor(const std::string& name) { return name + ".scales"; }
 
 std::string joined_words(const corpus::Vocabulary& vocabulary) {
   std::string text;
@@ -31,9 +36,10 @@ std::string joined_words(const corpus::Vocabulary& vocabulary) {
   return text;
 }
 
-std::shared_ptr<const corpus::Vocabulary> split_words(const TensorFile& file) {
-  const std::string_view text = file.bytes("words", TensorType::Byte);
-  const std::uint64_t offset = file.entry("words").offset;
+std::shared_ptr<const corpus::Vocabulary> split_words(const TensorFile& file,
+                                                      const std::string& tensor) {
+  const std::string_view text = file.bytes(tensor, TensorType::Byte);
+  const std::uint64_t offset = file.entry(tensor).offset;
   auto vocabulary = std::make_shared<corpus::Vocabulary>();
   vocabulary->reserve(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')));
   for (std::size_t begin = 0; begin < text.size();) {
@@ -52,66 +58,30 @@ std::shared_ptr<const corpus::Vocabulary> split_words(const TensorFile& file) {
   return vocabulary;
 }
 
-nlohmann::ordered_json meta_of(const Model& model) {
-  nlohmann::ordered_json meta;
-  meta["format"] = kFormat;
-  meta["features"] = {{"window", model.config.features.window},
-                      {"casing_dim", model.config.features.casing_dim}};
-  meta["layers"] = {{"word_dim", model.config.word_dim},
-                    {"hidden", model.config.hidden},
-                    {"activation", nn::name_of(model.config.activation)}};
-  meta["tags"] = {{"scheme", corpus::name_of(model.tags.scheme())}, {"names", model.tags.tags()}};
-  meta["description"] = nlohmann::ordered_json::parse(model.description);
-  return meta;
+std::string values_tensor(const features::ValueFeature& feature) {
+  return feature.name() + ".values";
 }
 
-// The sizes in a header are the file's word: bounded before anything is made of them.
-Index size_in(const nlohmann::ordered_json& value, Index low, Index high, const char* name) {
-  const auto number = value.get<std::int64_t>();
-  if (number < low || number > high) {
-    throw Error(std::string(name) + " is " + std::to_string(number) + ", expected " +
-                std::to_string(low) + " to " + std::to_string(high));
+// Null where the model has no lists. The names stay where they stand in the mapped file.
+std::shared_ptr<const features::Gazetteers> read_gazetteers(const TensorFile& file,
+                                                            std::vector<std::string> names) {
+  if (names.empty()) {
+    return nullptr;
   }
-  return number;
-}
-
-void read_meta(const nlohmann::ordered_json& meta, Model& model) {
-  constexpr Index kLargest = 1 << 20;
-  const int format = meta.at("format").get<int>();
-  if (format != kFormat) {
-    throw Error("the model has format " + std::to_string(format) + ", this oriel reads " +
-                std::to_string(kFormat));
+  struct Mapped {
+    TensorFile file;
+    features::Gazetteers gazetteers;
+  };
+  const std::string_view bytes = file.bytes(kGazetteers, TensorType::Byte);
+  try {
+    auto mapped = std::make_shared<const Mapped>(
+        Mapped{file, features::Gazetteers::from_bytes(std::move(names), bytes)});
+    return {mapped, &mapped->gazetteers};
+  } catch (const FormatError&) {
+    throw;
+  } catch (const Error& fault) {
+    throw FormatError(file.path(), file.entry(kGazetteers).offset, fault.what());
   }
-  const auto& features = meta.at("features");
-  model.config.features.window = size_in(features.at("window"), 1, 1001, "the window");
-  if (model.config.features.window % 2 == 0) {
-    throw Error("the window is " + std::to_string(model.config.features.window) +
-                ", expected an odd number");
-  }
-  model.config.features.casing_dim =
-      size_in(features.at("casing_dim"), 0, kLargest, "the size of the capitalisation feature");
-  const auto& layers = meta.at("layers");
-  model.config.word_dim = size_in(layers.at("word_dim"), 1, kLargest, "the size of a word vector");
-  model.config.hidden.clear();
-  for (const auto& units : layers.at("hidden")) {
-    model.config.hidden.push_back(size_in(units, 1, kLargest, "the size of a hidden layer"));
-  }
-  model.config.activation = nn::parse_activation(layers.at("activation").get<std::string>());
-  const auto& tags = meta.at("tags");
-  model.tags = corpus::TagSet(tags.at("names").get<std::vector<std::string>>(),
-                              corpus::parse_tag_scheme(tags.at("scheme").get<std::string>()));
-  if (model.tags.size() == 0) {
-    throw Error("the model has no tags");
-  }
-  // Without it a sentence may have no legal tags at all.
-  if (model.tags.scheme() != corpus::TagScheme::Plain && model.tags.find("O") < 0) {
-    throw Error("the model has no tag \"O\"");
-  }
-  const auto& description = meta.at("description");
-  if (!description.is_object()) {
-    throw Error("the description is not a JSON object");
-  }
-  model.description = description.dump();
 }
 
 // A tensor's numbers where they stand in the file.
@@ -139,7 +109,8 @@ Matrix<float> read_tensor(const TensorFile& file, const std::string& name, Index
   Matrix<float> values;
   switch (entry.type) {
     case TensorType::Int8:
-      values = embed::from_int8(matrix_of<std::int8_t>(file, entry), file.floats(kScaleTensor));
+      values =
+          embed::from_int8(matrix_of<std::int8_t>(file, entry), file.floats(scales_tensor(name)));
       break;
     case TensorType::Float16:
       values = embed::from_float16(matrix_of<Eigen::half>(file, entry));
@@ -176,17 +147,25 @@ VectorPrecision parse_vector_precision(std::string_view name) {
 }
 
 void save_model(const Model& model, VectorPrecision precision, OutputFile& file) {
-  TensorFileWriter writer(std::string(kKind), meta_of(model).dump());
-  writer.add_bytes("words", joined_words(*model.vocabulary));
+  TensorFileWriter writer(std::string(kKind), write_meta(model));
+  for (std::size_t i = 0; i < model.tables.words.size(); ++i) {
+    writer.add_bytes(words_tensor(i), joined_words(*model.tables.words[i]));
+  }
+  const auto values = features::value_features(model.config.features);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    writer.add_bytes(values_tensor(values[i]), joined_words(*model.tables.values[i]));
+  }
+  if (model.tables.gazetteers != nullptr) {
+    writer.add_bytes(kGazetteers, model.tables.gazetteers->bytes());
+  }
   for (const auto& tensor : model.network.parameters().tensors) {
     const Index rows = tensor.value.rows();
     const Index columns = tensor.value.cols();
-    const bool is_words = tensor.name == kWordTensor;
-    if (is_words && precision == VectorPrecision::Int8) {
+    if (tensor.is_embedding && precision == VectorPrecision::Int8) {
       const embed::Int8Columns narrow = embed::to_int8(tensor.value);
       writer.add(tensor.name, TensorType::Int8, rows, columns, bytes_of(narrow.values));
-      writer.add_floats(std::string(kScaleTensor), narrow.scales);
-    } else if (is_words && precision == VectorPrecision::Float16) {
+      writer.add_floats(scales_tensor(tensor.name), narrow.scales);
+    } else if (tensor.is_embedding && precision == VectorPrecision::Float16) {
       writer.add(tensor.name, TensorType::Float16, rows, columns,
                  bytes_of(embed::to_float16(tensor.value)));
     } else {
@@ -198,15 +177,25 @@ void save_model(const Model& model, VectorPrecision precision, OutputFile& file)
 
 Model load_model(const std::string& path) {
   const TensorFile file = TensorFile::open(path, kKind);
-  Model model;
+  ModelMeta meta;
   try {
-    read_meta(nlohmann::ordered_json::parse(file.meta()), model);
+    meta = read_meta(file.meta());
   } catch (const nlohmann::json::exception& fault) {
-    throw FormatError(path, 24, std::string("bad header: ") + fault.what());
+    throw FormatError(path, kMetaOffset, std::string("bad header: ") + fault.what());
   } catch (const Error& fault) {
-    throw FormatError(path, 24, fault.what());
+    throw FormatError(path, kMetaOffset, fault.what());
   }
-  model.vocabulary = split_words(file);
+  Model model;
+  model.config = std::move(meta.config);
+  model.tags = std::move(meta.tags);
+  model.description = std::move(meta.description);
+  for (std::size_t i = 0; i < model.config.features.word_dims.size(); ++i) {
+    model.tables.words.push_back(split_words(file, words_tensor(i)));
+  }
+  for (const auto& feature : features::value_features(model.config.features)) {
+    model.tables.values.push_back(split_words(file, values_tensor(feature)));
+  }
+  model.tables.gazetteers = read_gazetteers(file, std::move(meta.gazetteers));
   const auto shape = network_shape(model.config, model.extractor(), model.tags.size());
   std::vector<Matrix<float>> values;
   for (const auto& tensor : nn::tensor_shapes(shape)) {

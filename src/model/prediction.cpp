@@ -1,14 +1,15 @@
 #include "oriel/model/prediction.hpp"
 
-#include "oriel/core/parallel.hpp"
 #include "oriel/model/decoder.hpp"
+#include "oriel/nn/crf_loss.hpp"
 #include "oriel/nn/softmax.hpp"
 #include "oriel/nn/viterbi.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 namespace oriel::model {
 namespace {
-
-constexpr Index kGrain = 64;  // sentences
 
 // The sum over one sentence, and over how many tokens it runs.
 struct SentenceLoss {
@@ -16,38 +17,51 @@ struct SentenceLoss {
   Index tokens = 0;
 };
 
-SentenceLoss loss_of(const std::vector<std::string>& tags, const corpus::TagSet& known,
-                     In<float> scores) {
+// -log p(gold) = log sum_j exp(score_j) - score_gold of each token whose gold tag is known.
+SentenceLoss word_loss(const std::vector<Id>& gold, In<float> scores) {
   SentenceLoss loss;
-  for (std::size_t t = 0; t < tags.size(); ++t) {
-    const Id gold = known.find(tags[t]);
-    if (gold >= 0) {
-      // -log p(gold) = log sum_j exp(score_j) - score_gold
+  for (std::size_t t = 0; t < gold.size(); ++t) {
+    if (gold[t] >= 0) {
       const auto column = static_cast<Index>(t);
       loss.sum +=
-          static_cast<double>(nn::log_sum_exp<float>(scores.col(column)) - scores(gold, column));
+          static_cast<double>(nn::log_sum_exp<float>(scores.col(column)) - scores(gold[t], column));
       ++loss.tokens;
     }
   }
   return loss;
 }
 
+// Of the whole path; of none where a gold tag is unknown or a step between two is forbidden.
+SentenceLoss path_loss(const std::vector<Id>& gold, In<float> scores,
+                       const nn::Transitions<float>& transitions) {
+  const bool is_known = std::find(gold.begin(), gold.end(), -1) == gold.end();
+  if (gold.empty() || !is_known) {
+    return {};
+  }
+  const double worth = nn::path_worth<float>(scores, gold, transitions);
+  if (!std::isfinite(worth)) {
+    return {};
+  }
+  return {nn::log_partition<float>(scores, transitions) - worth, scores.cols()};
+}
+
 }  // namespace
 
 Predictions predict(const Model& model, const std::vector<corpus::Sentence>& sentences) {
   const auto extractor = model.extractor();
-  const auto transitions = legal_transitions(model.tags);
-  std::vector<features::EncodedSentence> encoded(sentences.size());
-  for_each_block(static_cast<Index>(sentences.size()), kGrain, [&](Index begin, Index end) {
-    for (auto s = static_cast<std::size_t>(begin); s < static_cast<std::size_t>(end); ++s) {
-      encoded[s] = extractor.encode(sentences[s].tokens);
-    }
-  });
+  const auto transitions = transitions_of(model);
   Predictions predictions;
   predictions.tags.resize(sentences.size());
   std::vector<SentenceLoss> losses(sentences.size());
-  score_sentences(model.network, extractor, encoded, [&](std::size_t s, In<float> scores) {
-    losses[s] = loss_of(sentences[s].tags, model.tags, scores);
+  const auto encoded = encode(extractor, sentences);
+  score_sentences(model, extractor, encoded, [&](std::size_t s, In<float> scores) {
+    std::vector<Id> gold;
+    gold.reserve(sentences[s].tags.size());
+    for (const auto& tag : sentences[s].tags) {
+      gold.push_back(model.tags.find(tag));
+    }
+    losses[s] = model.config.loss == TagLoss::Word ? word_loss(gold, scores)
+                                                   : path_loss(gold, scores, transitions);
     for (const Id id : nn::viterbi<float>(scores, transitions)) {
       predictions.tags[s].push_back(model.tags.tag(id));
     }

@@ -1,22 +1,17 @@
 #include "oriel/model/tagger.hpp"
 
-#include "oriel/core/parallel.hpp"
 #include "oriel/model/decoder.hpp"
 #include "oriel/model/model_file.hpp"
+#include "oriel/nn/viterbi.hpp"
 
 #include <utility>
 
 namespace oriel::model {
-namespace {
-
-constexpr Index kEncodeGrain = 64;  // sentences
-
-}  // namespace
 
 Tagger::Tagger(Model model)
     : model_(std::move(model)),
       extractor_(model_.extractor()),
-      transitions_(legal_transitions(model_.tags)) {}
+      transitions_(transitions_of(model_)) {}
 
 Tagger Tagger::load(const std::string& path) { return Tagger(load_model(path)); }
 
@@ -24,21 +19,17 @@ std::vector<corpus::Span> Tagger::find_spans(const std::vector<std::string>& tok
   if (model_.tags.scheme() == corpus::TagScheme::Plain) {
     return {};
   }
-  return corpus::spans_of(tag({tokens}).front());
+  corpus::Sentence sentence;
+  sentence.tokens = tokens;
+  return corpus::spans_of(tag({std::move(sentence)}).front());
 }
 
 std::vector<std::vector<std::string>> Tagger::tag(
-    const std::vector<std::vector<std::string>>& sentences) const {
-  std::vector<features::EncodedSentence> encoded(sentences.size());
-  for_each_block(static_cast<Index>(sentences.size()), kEncodeGrain, [&](Index begin, Index end) {
-    for (Index s = begin; s < end; ++s) {
-      encoded[static_cast<std::size_t>(s)] =
-          extractor_.encode(sentences[static_cast<std::size_t>(s)]);
-    }
-  });
+    const std::vector<corpus::Sentence>& sentences) const {
+  const auto encoded = encode(extractor_, sentences);
   std::vector<std::vector<std::string>> tags(sentences.size());
-  score_sentences(model_.network, extractor_, encoded, [&](std::size_t s, In<float> scores) {
-    tags[s].reserve(sentences[s].size());
+  score_sentences(model_, extractor_, encoded, [&](std::size_t s, In<float> scores) {
+    tags[s].reserve(sentences[s].tokens.size());
     for (const Id id : nn::viterbi<float>(scores, transitions_)) {
       tags[s].push_back(model_.tags.tag(id));
     }

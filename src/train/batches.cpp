@@ -7,34 +7,57 @@
 
 namespace oriel::train {
 
-Batches::Batches(const std::vector<Index>& lengths, BatchUnit unit, std::int64_t batch) {
-  for (std::size_t s = 0; s < lengths.size(); ++s) {
-    const Index step = unit == BatchUnit::Windows ? 1 : std::max<Index>(lengths[s], 1);
-    for (Index begin = 0; begin < lengths[s]; begin += step) {
-      pieces_.push_back({s, begin, begin + step});
+Batches::Batches(const std::vector<Index>& lengths,
+                 const std::vector<model::SentenceRange>& documents, BatchUnit unit,
+                 std::int64_t batch) {
+  for (const auto& document : documents) {
+    const std::size_t first = pieces_.size();
+    for (std::size_t s = document.first; s < document.last; ++s) {
+      const Index step = unit == BatchUnit::Windows ? 1 : std::max<Index>(lengths[s], 1);
+      for (Index begin = 0; begin < lengths[s]; begin += step) {
+        pieces_.push_back({s, begin, begin + step, pieces_.size() == first});
+        if (unit == BatchUnit::Windows) {
+          units_.push_back({pieces_.size() - 1, 1});
+        }
+      }
+    }
+    if (unit == BatchUnit::Sentences && pieces_.size() > first) {
+      units_.push_back({first, pieces_.size() - first});
     }
   }
-  order_.resize(pieces_.size());
+  order_.resize(units_.size());
   std::iota(order_.begin(), order_.end(), 0U);
   batch_ = batch > 0 ? static_cast<std::size_t>(batch) : std::max<std::size_t>(pieces_.size(), 1);
+  cut();
 }
 
 void Batches::shuffle(std::uint64_t seed, std::int64_t epoch) {
   std::iota(order_.begin(), order_.end(), 0U);
   Rng(seed, RandomPurpose::Shuffle, static_cast<std::uint64_t>(epoch)).shuffle(order_);
+  cut();
 }
 
-std::int64_t Batches::size() const {
-  return static_cast<std::int64_t>((pieces_.size() + batch_ - 1) / batch_);
+void Batches::cut() {
+  starts_.assign(1, 0);
+  std::size_t pieces = 0;
+  for (std::size_t i = 0; i < order_.size(); ++i) {
+    pieces += units_[order_[i]].count;
+    if (pieces >= batch_ || i + 1 == order_.size()) {
+      starts_.push_back(i + 1);
+      pieces = 0;
+    }
+  }
 }
 
 std::vector<Piece> Batches::at(std::int64_t b) const {
-  const std::size_t begin = static_cast<std::size_t>(b) * batch_;
-  const std::size_t end = std::min(begin + batch_, pieces_.size());
+  const auto begin = starts_[static_cast<std::size_t>(b)];
+  const auto end = starts_[static_cast<std::size_t>(b) + 1];
   std::vector<Piece> batch;
-  batch.reserve(end - begin);
   for (std::size_t i = begin; i < end; ++i) {
-    batch.push_back(pieces_[order_[i]]);
+    const Unit& unit = units_[order_[i]];
+    for (std::size_t piece = unit.first; piece < unit.first + unit.count; ++piece) {
+      batch.push_back(pieces_[piece]);
+    }
   }
   return batch;
 }

@@ -17,4 +17,28 @@ BatchUnit parse_batch_unit(std::string_view name) {
   throw Error("unknown batch unit " + quote(name) + ", expected sentences or windows");
 }
 
+double TrainConfig::dropout_of(std::string_view feature) const {
+  const auto begins = [&](std::string_view name) { return feature.substr(0, name.size()) == name; };
+  if (begins("word")) {
+    return input_dropout;
+  }
+  if (begins("casing")) {
+    return casing_dropout;
+  }
+  if (begins("shape")) {
+    return shape_dropout;
+  }
+  if (begins("prefix") || begins("suffix")) {
+    return affix_dropout;
+  }
+  if (begins("ngram")) {
+    return ngram_dropout;
+  }
+  return begins("gazetteer") ? gazetteer_dropout : column_dropout;
+}
+
+model::ModelStart TrainConfig::start() const {
+  return {initialisation, vectors_rates, least_count, seed};
+}
+
 }  // namespace oriel::train

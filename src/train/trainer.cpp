@@ -1,10 +1,10 @@
 #include "oriel/train/trainer.hpp"
 
+#include "batch_loss.hpp"
 #include "oriel/core/error.hpp"
 #include "oriel/eval/span_score.hpp"
 #include "oriel/model/prediction.hpp"
 #include "oriel/nn/gradient_norm.hpp"
-#include "oriel/nn/loss.hpp"
 #include "oriel/nn/monitor.hpp"
 #include "oriel/train/batches.hpp"
 #include "oriel/train/early_stopping.hpp"
@@ -41,14 +41,14 @@ struct EpochSums {
   std::int64_t steps = 0;
 };
 
-Index count_correct(const Matrix<float>& scores, const std::vector<Id>& classes) {
-  Index correct = 0;
-  for (Index column = 0; column < scores.cols(); ++column) {
-    Index best = 0;
-    scores.col(column).maxCoeff(&best);
-    correct += best == classes[static_cast<std::size_t>(column)] ? 1 : 0;
+// The dropout rate of each of the extractor's features.
+std::vector<double> dropout_rates(const TrainConfig& config,
+                                  const features::FeatureExtractor& extractor) {
+  std::vector<double> rates;
+  for (const auto& feature : extractor.features()) {
+    rates.push_back(config.dropout_of(feature.name));
   }
-  return correct;
+  return rates;
 }
 
 class Training {
@@ -65,7 +65,14 @@ class Training {
         extractor_(model.extractor()),
         set_(TrainingSet::encode(train_sentences, extractor_, model.tags)),
         words_(set_, config.unknown_rate, config.seed),
-        batches_(set_.lengths(), config.batch_unit, config.batch),
+        batches_(set_.lengths(), model::documents_of(set_.sentences, model.config),
+                 config.batch_unit, config.batch),
+        dropout_{.input = 0.0,
+                 .hidden = config.dropout,
+                 .seed = config.seed,
+                 .lookups = dropout_rates(config, extractor_)},
+        loss_(model),
+        windows_(extractor_),
         optimizer_(config.optimizer, model.network.parameters()),
         stopping_(config.patience),
         best_(model.network.parameters()) {
@@ -110,6 +117,7 @@ class Training {
 
   std::optional<StopReason> run_epoch(std::int64_t epoch) {
     batches_.shuffle(config_.seed, epoch);
+    total_steps_ = optimizer_.steps() + (config_.epochs - epoch + 1) * batches_.size();
     const auto& sentences = words_.sentences(epoch);
     sums_ = {};
     monitors_.clear();
@@ -121,8 +129,9 @@ class Training {
       if (interrupt_) {
         return StopReason::Interrupted;
       }
-      fill_batch(batches_.at(b), sentences, set_.tags, extractor_, input_, classes_);
-      if (!step()) {
+      const std::vector<Piece> batch = batches_.at(b);
+      fill_batch(batch, sentences, set_.tags, windows_, gold_);
+      if (!step(batch)) {
         return StopReason::NotFinite;
       }
       sums_.seconds = watch.seconds();
@@ -133,33 +142,30 @@ class Training {
 
   // One batch: forward, loss, backward, clip, step. False if loss or gradient are not finite; then
   // the weights stay as they were.
-  bool step() {
+  bool step(const std::vector<Piece>& batch) {
     const std::int64_t step = optimizer_.steps();
-    const std::int64_t total = config_.epochs * batches_.size();
-    const Index batch = input_.batch();
     auto& network = model_.network;
-    network.forward(input_, cache_, {config_.input_dropout, config_.dropout, config_.seed},
-                    static_cast<std::uint64_t>(step));
-    d_scores_.resize(cache_.scores.rows(), batch);
-    const double loss = nn::cross_entropy<float>(cache_.scores, classes_,
-                                                 1.0F / static_cast<float>(batch), d_scores_);
-    network.backward(input_, cache_, d_scores_, gradients_);
+    network.forward(windows_.input(), cache_, dropout_, static_cast<std::uint64_t>(step));
+    const BatchLoss::Result loss = loss_.compute(batch, gold_, cache_.scores, d_scores_);
+    network.backward(windows_.input(), cache_, d_scores_, gradients_);
+    loss_.add_transition_gradients(gradients_);
     const double norm = nn::gradient_norm(gradients_);
-    if (!std::isfinite(loss) || !std::isfinite(norm)) {
+    if (!std::isfinite(loss.sum) || !std::isfinite(norm)) {
       return false;
     }
     nn::clip_gradients(norm, config_.clip, gradients_);
-    learning_rate_ = config_.learning_rate * nn::schedule_factor(config_.schedule, step, total);
+    learning_rate_ =
+        config_.learning_rate * nn::schedule_factor(config_.schedule, step, total_steps_);
     if (step % kMonitorEvery == 0) {
       for (std::size_t layer = 0; layer < monitors_.size(); ++layer) {
         monitors_[layer].observe<float>(cache_.z[layer]);
       }
     }
     optimizer_.step(learning_rate_, gradients_, network.parameters());
-    sums_.loss += loss;
+    sums_.loss += loss.sum;
     sums_.gradient_norm += norm;
-    sums_.correct += count_correct(cache_.scores, classes_);
-    sums_.tokens += batch;
+    sums_.correct += loss.correct;
+    sums_.tokens += windows_.size();
     ++sums_.steps;
     return true;
   }
@@ -245,8 +251,11 @@ class Training {
   Snapshot best_;
   Stopwatch watch_;
 
-  nn::NetworkInput<float> input_;
-  std::vector<Id> classes_;
+  nn::DropoutConfig dropout_;
+  BatchLoss loss_;
+  model::WindowBatch windows_;
+  std::vector<Id> gold_;  // the true tag of each window
+  std::int64_t total_steps_ = 0;
   nn::Cache<float> cache_;
   Matrix<float> d_scores_;  // [tags x batch]
   nn::Gradients<float> gradients_;

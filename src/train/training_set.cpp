@@ -2,8 +2,7 @@
 
 #include "oriel/core/parallel.hpp"
 #include "oriel/core/rng.hpp"
-
-#include <algorithm>
+#include "oriel/model/decoder.hpp"
 
 namespace oriel::train {
 namespace {
@@ -16,16 +15,13 @@ TrainingSet TrainingSet::encode(const std::vector<corpus::Sentence>& sentences,
                                 const features::FeatureExtractor& extractor,
                                 const corpus::TagSet& tags) {
   TrainingSet set;
-  set.sentences.resize(sentences.size());
+  set.sentences = model::encode(extractor, sentences);
   set.tags.resize(sentences.size());
-  for_each_block(static_cast<Index>(sentences.size()), kGrain, [&](Index begin, Index end) {
-    for (auto s = static_cast<std::size_t>(begin); s < static_cast<std::size_t>(end); ++s) {
-      set.sentences[s] = extractor.encode(sentences[s].tokens);
-      for (const auto& tag : sentences[s].tags) {
-        set.tags[s].push_back(tags.find(tag));
-      }
+  for (std::size_t s = 0; s < sentences.size(); ++s) {
+    for (const auto& tag : sentences[s].tags) {
+      set.tags[s].push_back(tags.find(tag));
     }
-  });
+  }
   return set;
 }
 
@@ -82,23 +78,21 @@ const std::vector<features::EncodedSentence>& WordDropout::sentences(std::int64_
 
 void fill_batch(const std::vector<Piece>& batch,
                 const std::vector<features::EncodedSentence>& sentences,
-                const std::vector<std::vector<Id>>& tags,
-                const features::FeatureExtractor& extractor, nn::NetworkInput<float>& input,
-                std::vector<Id>& classes) {
+                const std::vector<std::vector<Id>>& tags, model::WindowBatch& windows,
+                std::vector<Id>& gold) {
   Index tokens = 0;
   for (const auto& piece : batch) {
     tokens += piece.end - piece.begin;
   }
-  input.ids.resize(extractor.features().size());
-  for (auto& ids : input.ids) {
-    ids.resize(extractor.config().window, tokens);
-  }
-  classes.clear();
+  windows.reset(tokens);
+  gold.clear();
   for (const auto& piece : batch) {
-    extractor.fill(sentences[piece.sentence], piece.begin, piece.end,
-                   static_cast<Index>(classes.size()), input.ids);
+    if (piece.starts_document) {
+      windows.start_document();
+    }
+    windows.add(sentences[piece.sentence], piece.begin, piece.end);
     const auto& ids = tags[piece.sentence];
-    classes.insert(classes.end(), ids.begin() + piece.begin, ids.begin() + piece.end);
+    gold.insert(gold.end(), ids.begin() + piece.begin, ids.begin() + piece.end);
   }
 }
 

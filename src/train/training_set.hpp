@@ -5,7 +5,7 @@
 #include "oriel/corpus/sentence.hpp"
 #include "oriel/corpus/tag_set.hpp"
 #include "oriel/features/feature_extractor.hpp"
-#include "oriel/nn/network.hpp"
+#include "oriel/model/window_batch.hpp"
 #include "oriel/train/batches.hpp"
 
 #include <cstdint>
@@ -17,6 +17,7 @@ struct TrainingSet {
   std::vector<features::EncodedSentence> sentences;
   std::vector<std::vector<Id>> tags;  // -1: a tag that the model does not know
 
+  // The sentences' features and tags.
   static TrainingSet encode(const std::vector<corpus::Sentence>& sentences,
                             const features::FeatureExtractor& extractor,
                             const corpus::TagSet& tags);
@@ -43,11 +44,9 @@ class WordDropout {
 };
 
 // The windows and the true tags of a batch.
-//   input.ids: each [window x tokens of the batch]
 void fill_batch(const std::vector<Piece>& batch,
                 const std::vector<features::EncodedSentence>& sentences,
-                const std::vector<std::vector<Id>>& tags,
-                const features::FeatureExtractor& extractor, nn::NetworkInput<float>& input,
-                std::vector<Id>& classes);
+                const std::vector<std::vector<Id>>& tags, model::WindowBatch& windows,
+                std::vector<Id>& gold);
 
 }  // namespace oriel::train

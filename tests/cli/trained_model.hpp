@@ -11,11 +11,15 @@
 
 namespace oriel::cli {
 
-// The toy corpus as a column file.
+// The toy corpus as a column file, four sentences a document.
 inline std::string toy_file(const test::TempDir& folder, const std::string& name,
                             std::uint64_t seed, int sentences) {
-  std::string text = "-DOCSTART- O\n\n";
+  std::string text;
+  int written = 0;
   for (const auto& sentence : test::toy_corpus(seed, sentences)) {
+    if (written++ % 4 == 0) {
+      text += "-DOCSTART- O\n\n";
+    }
     for (std::size_t t = 0; t < sentence.tokens.size(); ++t) {
       text += sentence.tokens[t] + " " + sentence.tags[t] + "\n";
     }

@@ -2,6 +2,7 @@
 
 #include "oriel/core/error.hpp"
 #include "oriel/features/casing.hpp"
+#include "oriel/features/mentions.hpp"
 #include "oriel/features/word_lookup.hpp"
 
 #include <gtest/gtest.h>
@@ -20,6 +21,12 @@ std::shared_ptr<corpus::Vocabulary> vocabulary_of(const std::vector<std::string>
   return vocabulary;
 }
 
+corpus::Sentence sentence_of(std::vector<std::string> tokens) {
+  corpus::Sentence sentence;
+  sentence.tokens = std::move(tokens);
+  return sentence;
+}
+
 TEST(WordLookup, TriesTheSpellingThenFoldedThenDigitsAsZero) {
   const auto vocabulary = vocabulary_of({"Paris", "paris", "0,000.0", "strasse", "é"});
   EXPECT_EQ(look_up(*vocabulary, "Paris"), 3);
@@ -32,31 +39,28 @@ TEST(WordLookup, TriesTheSpellingThenFoldedThenDigitsAsZero) {
 }
 
 TEST(FeatureExtractor, EncodesWordsAndCasing) {
-  const FeatureExtractor extractor({3, 10}, vocabulary_of({"peter", "said"}));
+  const FeatureExtractor extractor({.window = 3},
+                                   FeatureTables{.words = {vocabulary_of({"peter", "said"})}});
   ASSERT_EQ(extractor.features().size(), 2U);
   EXPECT_EQ(extractor.features()[0].name, "word");
   EXPECT_EQ(extractor.features()[0].ids, 5);
   EXPECT_EQ(extractor.features()[1].ids, kCasings);
-  const EncodedSentence sentence = extractor.encode({"Peter", "said"});
+  const EncodedSentence sentence = extractor.encode(sentence_of({"Peter", "said"}));
   EXPECT_EQ(sentence.ids[0], (std::vector<Id>{3, 4}));
   EXPECT_EQ(sentence.ids[1],
             (std::vector<Id>{static_cast<Id>(Casing::Initial), static_cast<Id>(Casing::Lower)}));
-  std::vector<IdMatrix> windows{IdMatrix(3, 2), IdMatrix(3, 2)};
-  extractor.fill(sentence, 0, 2, 0, windows);
-  EXPECT_EQ(windows[0](0, 0), corpus::Vocabulary::kLeftPadding);
-  EXPECT_EQ(windows[0](2, 1), corpus::Vocabulary::kRightPadding);
-  EXPECT_EQ(windows[1](0, 0), static_cast<Id>(Casing::Padding));
 }
 
 TEST(FeatureExtractor, LeavesOutWhatHasNoDimensions) {
-  const FeatureExtractor extractor({5, 0}, vocabulary_of({"a"}));
+  const FeatureExtractor extractor({.casing_dim = 0},
+                                   FeatureTables{.words = {vocabulary_of({"a"})}});
   EXPECT_EQ(extractor.features().size(), 1U);
-  EXPECT_EQ(extractor.encode({"A"}).ids.size(), 1U);
+  EXPECT_EQ(extractor.encode(sentence_of({"A"})).ids.size(), 1U);
 }
 
 std::string message_of(const FeatureConfig& config) {
   try {
-    const FeatureExtractor extractor(config, vocabulary_of({}));
+    const FeatureExtractor extractor(config, FeatureTables{.words = {vocabulary_of({})}});
   } catch (const Error& fault) {
     return fault.what();
   }
@@ -64,9 +68,98 @@ std::string message_of(const FeatureConfig& config) {
 }
 
 TEST(FeatureExtractor, RefusesAnEvenWindowAndNegativeDimensions) {
-  EXPECT_EQ(message_of({4, 10}), "the window must be an odd number of words, found 4");
-  EXPECT_EQ(message_of({-1, 10}), "the window must be an odd number of words, found -1");
-  EXPECT_EQ(message_of({5, -2}), "the capitalisation feature cannot have -2 dimensions");
+  EXPECT_EQ(message_of({.window = 4}), "the window must be an odd number of words, found 4");
+  EXPECT_EQ(message_of({.window = -1}), "the window must be an odd number of words, found -1");
+  EXPECT_EQ(message_of({.casing_dim = -2}), "the capitalisation feature cannot have -2 dimensions");
+  EXPECT_EQ(message_of({.prefixes = {2, 0}}), "a prefix must have at least 1 character, found 0");
+  EXPECT_EQ(message_of({.ngram_shortest = 4, .ngram_longest = 3}),
+            "n-grams from 4 to 3 characters in 32768 buckets make no feature");
+}
+
+// A config with every feature, and tables from two sentences.
+FeatureConfig full_config() {
+  FeatureConfig config;
+  config.word_dims = {4, 3};
+  config.shape_dim = 2;
+  config.prefixes = {2};
+  config.suffixes = {1, 3};
+  config.ngram_dim = 5;
+  config.ngram_shortest = 2;
+  config.ngram_longest = 2;
+  config.ngram_buckets = 1000;
+  config.columns = {{"pos", 2}};
+  return config;
+}
+
+corpus::Sentence tagged_sentence() {
+  corpus::Sentence sentence = sentence_of({"Peter", "Peter", "saw", "New", "York"});
+  sentence.columns = {{"NNP", "NNP", "VBD", "NNP", "NNP"}};
+  return sentence;
+}
+
+FeatureTables full_tables(const FeatureConfig& config) {
+  FeatureTables tables;
+  tables.words = {vocabulary_of({"peter"}), vocabulary_of({"Peter", "York"})};
+  tables.values = collect_values(config, {tagged_sentence()}, 2);
+  tables.gazetteers = std::make_shared<const Gazetteers>(
+      std::vector<NameList>{{"city", {{"New", "York"}, {"York"}}}, {"given", {{"Peter"}}}});
+  return tables;
+}
+
+TEST(FeatureExtractor, EncodesEveryFeatureInItsOrder) {
+  const FeatureConfig config = full_config();
+  const FeatureExtractor extractor(config, full_tables(config), true);
+  std::vector<std::string> names;
+  for (const auto& feature : extractor.features()) {
+    names.push_back(feature.name);
+  }
+  EXPECT_EQ(names,
+            (std::vector<std::string>{"word", "word2", "casing", "shape", "prefix2", "suffix1",
+                                      "suffix3", "column.pos", "ngram", "gazetteer"}));
+  const EncodedSentence encoded = extractor.encode(tagged_sentence());
+  EXPECT_EQ(encoded.size(), 5);
+  EXPECT_EQ(encoded.ids[0], (std::vector<Id>{3, 3, 0, 0, 0}));
+  EXPECT_EQ(encoded.ids[1], (std::vector<Id>{3, 3, 0, 0, 4}));
+  EXPECT_EQ(encoded.ids[3], (std::vector<Id>{3, 3, 0, 3, 3}));  // Xxx; xx was met once
+  EXPECT_EQ(encoded.ids[4], (std::vector<Id>{3, 3, 0, 0, 0}));  // pe twice
+  EXPECT_EQ(encoded.ids[7], (std::vector<Id>{3, 3, 0, 3, 3}));  // VBD was met once
+  EXPECT_TRUE(encoded.ids[8].empty());
+  ASSERT_EQ(encoded.bags[8].size(), 5);
+  EXPECT_EQ(encoded.bags[8].at(2).size(), 4U);  // <s sa aw w>
+  const auto list = [&](Index t) {
+    const auto bag = encoded.bags[9].at(t);
+    return std::vector<Id>(bag.begin(), bag.end());
+  };
+  EXPECT_EQ(list(0), (std::vector<Id>{2 + 4 + 3}));  // list 1, alone
+  EXPECT_EQ(list(2), (std::vector<Id>{}));
+  EXPECT_EQ(list(3), (std::vector<Id>{2 + 0}));  // list 0, begin
+  EXPECT_EQ(list(4), (std::vector<Id>{2 + 2}));  // list 0, end
+  EXPECT_EQ(encoded.mentions[0], encoded.mentions[1]);
+  EXPECT_EQ(encoded.mentions[2], 0U);
+  EXPECT_NE(encoded.mentions[3], encoded.mentions[4]);
+}
+
+TEST(FeatureExtractor, ASentenceWithoutAColumnThatTheModelLooksAtIsRefused) {
+  const FeatureConfig config = full_config();
+  const FeatureExtractor extractor(config, full_tables(config));
+  try {
+    extractor.encode(sentence_of({"Peter"}));
+    FAIL();
+  } catch (const Error& fault) {
+    EXPECT_STREQ(fault.what(),
+                 "the model looks at the column \"column.pos\" of its input, which this input does "
+                 "not have");
+  }
+}
+
+TEST(MentionKeys, DifferInCaseAloneForCapitalisedTokens) {
+  const auto keys = mention_keys({"Paris", "PARIS", "paris", "Ärger", "ÄRGER", "1996", ""});
+  EXPECT_EQ(keys[0], keys[1]);
+  EXPECT_EQ(keys[2], 0U);
+  EXPECT_NE(keys[3], keys[0]);
+  EXPECT_EQ(keys[3], keys[4]);
+  EXPECT_EQ(keys[5], 0U);
+  EXPECT_EQ(keys[6], 0U);
 }
 
 }  // namespace

@@ -8,6 +8,8 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
+#include <memory>
 #include <string>
 
 namespace oriel::model {
@@ -35,7 +37,7 @@ TEST(ModelFile, ReadsBackEveryBit) {
   Model model = test::toy_model();
   model.description = R"({"note":"a test"})";
   const Model back = load_model(save(folder, model));
-  EXPECT_EQ(back.vocabulary->words(), model.vocabulary->words());
+  EXPECT_EQ(back.vocabulary().words(), model.vocabulary().words());
   EXPECT_EQ(back.tags.tags(), model.tags.tags());
   EXPECT_EQ(back.tags.scheme(), model.tags.scheme());
   EXPECT_EQ(back.config.hidden, model.config.hidden);
@@ -47,6 +49,82 @@ TEST(ModelFile, ReadsBackEveryBit) {
     EXPECT_EQ(back.network.parameters().tensors[t].name, tensors[t].name);
     EXPECT_EQ(back.network.parameters().tensors[t].value, tensors[t].value);
   }
+}
+
+// A small model with every feature that there is.
+Model full_model() {
+  ModelConfig config = test::toy_config();
+  config.pool = nn::Pool::Mean;
+  config.documents = corpus::DocumentRule::File;
+  config.document_tokens = 77;
+  config.features.shape_dim = 2;
+  config.features.prefixes = {2};
+  config.features.suffixes = {3};
+  config.features.ngram_dim = 3;
+  config.features.ngram_buckets = 20;
+  config.features.columns = {{"pos", -2}};
+  auto sentences = test::toy_corpus(1, 10);
+  for (auto& sentence : sentences) {
+    sentence.columns = {std::vector<std::string>(sentence.tokens.size(), "NN")};
+  }
+  embed::EmbeddingTable first;
+  first.words = {"met", "zebra"};
+  first.vectors = Matrix<float>::Random(4, 2);
+  embed::EmbeddingTable second;
+  second.words = {"Paris"};
+  second.vectors = Matrix<float>::Random(3, 1);
+  const auto gazetteers = std::make_shared<const features::Gazetteers>(
+      std::vector<features::NameList>{{"city", {{"Paris"}, {"New", "York"}}}});
+  VocabularyCounts counts;
+  return build_model(config, {first, second}, sentences,
+                     corpus::TagSet::from_corpus(sentences, corpus::TagScheme::Bioes), gazetteers,
+                     {}, counts);
+}
+
+TEST(ModelFile, ReadsBackEveryFeatureAndItsTables) {
+  const test::TempDir folder;
+  const Model model = full_model();
+  Model back = load_model(save(folder, model));
+  EXPECT_EQ(back.config.loss, TagLoss::Sentence);
+  EXPECT_EQ(back.config.pool, nn::Pool::Mean);
+  EXPECT_EQ(back.config.documents, corpus::DocumentRule::File);
+  EXPECT_EQ(back.config.document_tokens, 77);
+  EXPECT_EQ(back.config.features.word_dims, (std::vector<Index>{4, 3}));
+  EXPECT_EQ(back.config.features.columns.front().column, -2);
+  EXPECT_EQ(back.tables.words[1]->words(), model.tables.words[1]->words());
+  for (std::size_t i = 0; i < model.tables.values.size(); ++i) {
+    EXPECT_EQ(back.tables.values[i]->words(), model.tables.values[i]->words());
+  }
+  EXPECT_EQ(back.tables.gazetteers->names(), std::vector<std::string>{"city"});
+  corpus::Sentence sentence;
+  sentence.tokens = {"John", "met", "New", "York"};
+  sentence.columns = {{"NN", "NN", "NN", "X"}};
+  const auto before = model.extractor().encode(sentence);
+  const auto after = back.extractor().encode(sentence);
+  EXPECT_EQ(after.ids, before.ids);
+  EXPECT_EQ(after.bags.back().ids, before.bags.back().ids);
+  EXPECT_EQ(after.bags.back().ids.size(), 2U);
+  // Saved again it is the same file.
+  const std::string bytes = folder.read("toy.oriel");
+  save(folder, back);
+  EXPECT_EQ(folder.read("toy.oriel"), bytes);
+}
+
+TEST(ModelFile, GazetteersThatContradictThemselvesAreRefused) {
+  const test::TempDir folder;
+  save(folder, full_model());
+  const TensorFile file = TensorFile::open(folder.path("toy.oriel"), "model");
+  TensorFileWriter writer("model", file.meta());
+  for (const auto& entry : file.entries()) {
+    std::string bytes(file.bytes(entry.name, entry.type));
+    if (entry.name == "gazetteers") {
+      writer.add_bytes(entry.name, bytes.substr(0, bytes.size() / 2));
+    } else {
+      writer.add(entry.name, entry.type, entry.rows, entry.columns, bytes);
+    }
+  }
+  const std::string path = folder.write("forged.oriel", writer.serialize());
+  EXPECT_THROW(load_model(path), FormatError);
 }
 
 TEST(ModelFile, TheSameModelIsTheSameBytes) {
@@ -152,7 +230,8 @@ TEST(ModelFile, ANewerFormatSaysSo) {
   std::string newer = meta("5", "4");
   newer.replace(newer.find("\"format\":1"), 10, "\"format\":9");
   const std::string path = forge(folder, newer);
-  EXPECT_EQ(message_of(path), path + ": at byte 24: the model has format 9, this oriel reads 1");
+  EXPECT_EQ(message_of(path),
+            path + ": at byte 24: the model has format 9, this oriel reads 1 to 2");
 }
 
 TEST(ModelFile, NumbersThatAreNotFiniteAreRefused) {

@@ -10,13 +10,15 @@
 
 namespace oriel::test {
 
-// Sentences such as "Mr. Jordan met Ford in Paris ." with BIOES tags; the same for the same seed.
+// Sentences such as "Mr. Jordan met Ford in Paris ." with BIOES tags, each a document; the same for
+// the same seed.
 inline std::vector<corpus::Sentence> toy_corpus(std::uint64_t seed, int sentences) {
   static const std::vector<std::string> kNames{"Jordan", "Paris", "Ford", "Lincoln", "Sydney"};
   Rng rng(seed, RandomPurpose::Test);
   std::vector<corpus::Sentence> corpus;
   for (int s = 0; s < sentences; ++s) {
     corpus::Sentence sentence;
+    sentence.starts_document = true;
     const auto add = [&](const std::string& token, const std::string& tag) {
       sentence.tokens.push_back(token);
       sentence.tags.push_back(tag);

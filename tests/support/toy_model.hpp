@@ -7,17 +7,24 @@
 
 namespace oriel::test {
 
-inline model::Model toy_model(std::uint64_t seed = 1) {
+inline model::ModelConfig toy_config() {
   model::ModelConfig config;
   config.hidden = {6, 4};
-  config.word_dim = 5;
+  config.features.word_dims = {5};
   config.features.window = 3;
   config.features.casing_dim = 2;
+  return config;
+}
+
+inline model::Model toy_model(std::uint64_t seed = 1,
+                              const model::ModelConfig& config = toy_config()) {
   const auto sentences = toy_corpus(1, 10);
   model::VocabularyCounts counts;
+  model::ModelStart start;
+  start.seed = seed;
   return model::build_model(config, {}, sentences,
                             corpus::TagSet::from_corpus(sentences, corpus::TagScheme::Bioes),
-                            nn::Initialisation::He, 1.0, seed, counts);
+                            nullptr, start, counts);
 }
 
 }  // namespace oriel::test

@@ -35,12 +35,11 @@ class Silent : public TrainObserver {
 TrainConfig small_config() {
   TrainConfig config;
   config.model.hidden = {16};
-  config.model.word_dim = 8;
+  config.model.features.word_dims = {8};
   config.model.features.casing_dim = 3;
   config.epochs = 8;
   config.batch = 8;
   config.learning_rate = 0.01;
-  config.vectors_rate = 1.0;
   return config;
 }
 
@@ -48,7 +47,7 @@ model::Model toy_model(const TrainConfig& config, const std::vector<corpus::Sent
   model::VocabularyCounts counts;
   return model::build_model(config.model, {}, sentences,
                             corpus::TagSet::from_corpus(sentences, corpus::TagScheme::Bioes),
-                            config.initialisation, config.vectors_rate, config.seed, counts);
+                            nullptr, config.start(), counts);
 }
 
 TEST(Trainer, LearnsToTellNamesApartByTheirNeighbours) {
@@ -72,6 +71,41 @@ TEST(Trainer, LearnsToTellNamesApartByTheirNeighbours) {
   EXPECT_EQ(observer.last.seconds_left, 0.0);
 }
 
+TEST(Trainer, LearnsEitherLossWithEachPool) {
+  for (const auto loss : {model::TagLoss::Word, model::TagLoss::Sentence}) {
+    for (const auto pool : {nn::Pool::None, nn::Pool::Mean, nn::Pool::Maximum}) {
+      auto config = small_config();
+      config.model.loss = loss;
+      config.model.pool = pool;
+      const auto train_set = test::toy_corpus(1, 150);
+      const auto dev_set = test::toy_corpus(2, 50);
+      auto model = toy_model(config, train_set);
+      Silent observer;
+      const auto result = train(model, config, train_set, dev_set, observer, observer.interrupt);
+      EXPECT_GT(result.history[static_cast<std::size_t>(result.best_epoch - 1)].dev_f1, 0.95)
+          << model::name_of(loss) << " " << nn::name_of(pool);
+      EXPECT_GT(result.history.back().train_accuracy, 0.85);
+    }
+  }
+}
+
+TEST(Trainer, TheSentenceLossLearnsWhatStepsAreWorth) {
+  const auto config = small_config();
+  const auto train_set = test::toy_corpus(1, 100);
+  auto model = toy_model(config, train_set);
+  Silent observer;
+  train(model, config, train_set, {}, observer, observer.interrupt);
+  const auto steps = model.network.transitions();
+  const Id outside = model.tags.find("O");
+  const Id begin = model.tags.find("B-PER");
+  const Id end = model.tags.find("E-PER");
+  const Id inside = model.tags.find("I-PER");
+  EXPECT_GT(steps.step(begin, end), 0.1F);      // every name of two words
+  EXPECT_LT(steps.step(begin, inside), -0.1F);  // there is none of three
+  EXPECT_GT(steps.start(outside), 0.0F);
+  EXPECT_EQ(steps.step(outside, inside), 0.0F);  // not legal: never learnt
+}
+
 TEST(Trainer, LeavesTheModelAtItsBestEpoch) {
   auto config = small_config();
   config.learning_rate = 0.3;  // so high that the score goes up and down
@@ -89,7 +123,14 @@ TEST(Trainer, GivesTheSameNumbersAtAnyThreadCount) {
   config.epochs = 2;
   config.unknown_rate = 0.5;
   config.input_dropout = 0.2;
-  const auto train_set = test::toy_corpus(1, 60);
+  config.model.features.shape_dim = 3;
+  config.model.features.prefixes = {2};
+  config.model.features.ngram_dim = 4;
+  config.model.features.ngram_buckets = 50;
+  auto train_set = test::toy_corpus(1, 60);
+  for (std::size_t s = 0; s < train_set.size(); ++s) {
+    train_set[s].starts_document = s % 4 == 0;
+  }
   const int before = threads();
   std::vector<Matrix<float>> first;
   for (const int count : {1, 2, 3, 8}) {
@@ -164,6 +205,8 @@ TEST(Trainer, BatchesOfOneWindowAndOfEverythingBothLearn) {
   for (const auto& [unit, batch] : {std::pair{BatchUnit::Windows, 1}, {BatchUnit::Sentences, 0}}) {
     auto config = small_config();
     config.batch_unit = unit;
+    config.model.loss = unit == BatchUnit::Windows ? model::TagLoss::Word : config.model.loss;
+    config.model.pool = unit == BatchUnit::Windows ? nn::Pool::None : config.model.pool;
     config.batch = batch;
     config.epochs = batch == 0 ? 60 : 2;
     config.dropout = 0.0;
@@ -184,17 +227,17 @@ TEST(Trainer, OnlyTheWordsOfTheTrainingDataMove) {
   table.words = {"zebra", "met", "the"};
   table.vectors = Matrix<float>::Random(8, 3);
   model::VocabularyCounts counts;
-  auto model = model::build_model(config.model, table, train_set,
+  auto model = model::build_model(config.model, {table}, train_set,
                                   corpus::TagSet::from_corpus(train_set, corpus::TagScheme::Bioes),
-                                  config.initialisation, config.vectors_rate, config.seed, counts);
+                                  nullptr, config.start(), counts);
   EXPECT_EQ(counts.with_vector, 2);
   EXPECT_EQ(counts.unseen, 1);
   Silent observer;
   train(model, config, train_set, {}, observer, observer.interrupt);
   const auto& words = model.network.parameters().at("word.E").value;
-  EXPECT_EQ(Matrix<float>(words.col(model.vocabulary->find("zebra"))),
+  EXPECT_EQ(Matrix<float>(words.col(model.vocabulary().find("zebra"))),
             Matrix<float>(table.vectors.col(0)));
-  EXPECT_NE(Matrix<float>(words.col(model.vocabulary->find("met"))),
+  EXPECT_NE(Matrix<float>(words.col(model.vocabulary().find("met"))),
             Matrix<float>(table.vectors.col(1)));
 }
 

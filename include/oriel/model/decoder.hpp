@@ -1,13 +1,13 @@
-// From encoded sentences to scores and to the best legal tags: shared by tagging and by training,
-// which scores its dev set with a network that has not become a model yet.
+// From encoded sentences to scores and to what steps from tag to tag are worth: shared by tagging
+// and by training, which scores its dev set.
 #pragma once
 
 #include "oriel/core/types.hpp"
-#include "oriel/corpus/tag_set.hpp"
 #include "oriel/features/feature_extractor.hpp"
-#include "oriel/nn/network.hpp"
-#include "oriel/nn/viterbi.hpp"
+#include "oriel/model/model.hpp"
+#include "oriel/nn/transitions.hpp"
 
+#include <cstddef>
 #include <functional>
 #include <vector>
 
@@ -16,11 +16,31 @@ namespace oriel::model {
 // 0 where the tag set allows a step, -infinity where not.
 nn::Transitions<float> legal_transitions(const corpus::TagSet& tags);
 
+// What the model's steps are worth, -infinity for those that its tag set does not allow.
+nn::Transitions<float> transitions_of(const Model& model);
+
+// The sentences [first, last).
+struct SentenceRange {
+  std::size_t first = 0;
+  std::size_t last = 0;
+};
+
+// The documents of a data set as a model of this config sees them: without a pool every sentence,
+// else from one starts_document to the next, cut between sentences where config.document_tokens
+// would be passed.
+std::vector<SentenceRange> documents_of(const std::vector<features::EncodedSentence>& sentences,
+                                        const ModelConfig& config);
+
+// The sentences with all their features, on all threads. Throws what FeatureExtractor::encode
+// throws.
+std::vector<features::EncodedSentence> encode(const features::FeatureExtractor& extractor,
+                                              const std::vector<corpus::Sentence>& sentences);
+
 // Scores every sentence without dropout, on all threads, and hands each to `use(sentence, scores)`,
-// scores [tags x tokens], on the thread that made them and in no fixed order. A sentence's scores
-// do not depend on its neighbours. Memory for the windows stays bounded for sentences of any
-// length.
-void score_sentences(const nn::Network<float>& network, const features::FeatureExtractor& extractor,
+// scores [tags x tokens], on the thread that made them and in no fixed order. A document's scores
+// do not depend on its neighbours. Without a pool, memory for the windows stays bounded for
+// sentences of any length; with one it grows with the longest document.
+void score_sentences(const Model& model, const features::FeatureExtractor& extractor,
                      const std::vector<features::EncodedSentence>& sentences,
                      const std::function<void(std::size_t, In<float>)>& use);
 

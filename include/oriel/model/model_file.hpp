@@ -1,8 +1,10 @@
 // Models on disk: one file (core/tensor_file.hpp, kind "model"), read back bit for bit.
 //
-// "meta" holds {"format", "features", "layers", "tags", "description"}; the tensors are "words"
-// (one spelling a line, the special ones left out) and the network's own under their names. A word
-// embedding may be kept in 8 bits: "word.E" is then Int8 and "word.E.scales" has one factor a word.
+// "meta" holds {"format", "features", "layers", "gazetteers", "tags", "description"}; the tensors
+// are "words", "words2" ... (one spelling a line, the special ones left out), "NAME.values" of
+// features with an open set of values, "gazetteers" (features/gazetteers.hpp), and the network's
+// own under their names. An embedding may be kept in 8 bits: "word.E" is then Int8 and
+// "word.E.scales" has one factor a column.
 #pragma once
 
 #include "oriel/core/output_file.hpp"
@@ -12,7 +14,7 @@
 
 namespace oriel::model {
 
-// How word vectors are stored.
+// How word vectors and the embeddings of other features are stored.
 enum class VectorPrecision { Float32, Float16, Int8 };
 
 // "float32", "float16", "int8".

@@ -13,8 +13,11 @@ namespace oriel::model {
 
 struct Predictions {
   std::vector<std::vector<std::string>> tags;  // of each sentence, in the model's scheme
-  double loss = 0.0;       // mean cross-entropy over the tokens whose true tag the model knows
-  Index known_tokens = 0;  // how many these are
+  // Mean of the model's own loss a token: the cross-entropy of its tag (word), or the sentence's
+  // loss divided over its tokens (sentence); over the tokens, or the sentences, whose true tags the
+  // model knows and allows.
+  double loss = 0.0;
+  Index known_tokens = 0;  // over how many tokens that is
 };
 
 // The sentences' tags are the true ones, in the model's scheme. Runs on all threads; the sum is

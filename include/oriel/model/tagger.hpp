@@ -2,10 +2,11 @@
 #pragma once
 
 #include "oriel/core/types.hpp"
+#include "oriel/corpus/sentence.hpp"
 #include "oriel/corpus/spans.hpp"
 #include "oriel/features/feature_extractor.hpp"
 #include "oriel/model/model.hpp"
-#include "oriel/nn/viterbi.hpp"
+#include "oriel/nn/transitions.hpp"
 
 #include <string>
 #include <vector>
@@ -23,10 +24,11 @@ class Tagger {
   // model of plain tags (part of speech).
   std::vector<corpus::Span> find_spans(const std::vector<std::string>& tokens) const;
 
-  // One tag a token, in the model's own scheme, for many sentences at once, on all threads. The
-  // result does not depend on what stands beside a sentence.
-  std::vector<std::vector<std::string>> tag(
-      const std::vector<std::vector<std::string>>& sentences) const;
+  // One tag a token, in the model's own scheme, for many sentences at once, on all threads. A model
+  // with a pool looks at whole documents, which begin where Sentence::starts_document says so; the
+  // result does not depend on what stands beside a document. Throws Error where sentences lack a
+  // column that the model looks at.
+  std::vector<std::vector<std::string>> tag(const std::vector<corpus::Sentence>& sentences) const;
 
   const Model& model() const { return model_; }
 

@@ -1,8 +1,9 @@
-// The order in which training meets the sentences: shuffled batches of sentences or of single
-// windows.
+// The order in which training meets the sentences: shuffled batches of whole documents, of
+// sentences or of single windows.
 #pragma once
 
 #include "oriel/core/types.hpp"
+#include "oriel/model/decoder.hpp"
 #include "oriel/train/train_config.hpp"
 
 #include <cstdint>
@@ -15,24 +16,37 @@ struct Piece {
   std::size_t sentence = 0;
   Index begin = 0;
   Index end = 0;
+  bool starts_document = true;
 };
 
 class Batches {
  public:
-  // lengths: tokens of each sentence; empty sentences never come. batch: pieces in a batch, 0 for
-  // all.
-  Batches(const std::vector<Index>& lengths, BatchUnit unit, std::int64_t batch);
+  // lengths: tokens of each sentence; empty sentences never come. documents: what stays together in
+  // one batch, [first, last) sentences each, all of them in order (ignored for windows). batch:
+  // sentences or windows in a batch, 0 for all; a batch is full with the document that reaches it.
+  Batches(const std::vector<Index>& lengths, const std::vector<model::SentenceRange>& documents,
+          BatchUnit unit, std::int64_t batch);
 
-  // A new order for an epoch, the same for the same (seed, epoch).
+  // A new order for an epoch, the same for the same (seed, epoch). Where documents differ in size
+  // so may the number of batches.
   void shuffle(std::uint64_t seed, std::int64_t epoch);
 
-  std::int64_t size() const;
+  std::int64_t size() const { return static_cast<std::int64_t>(starts_.size()) - 1; }
   // The pieces of batch b in [0, size()).
   std::vector<Piece> at(std::int64_t b) const;
 
  private:
+  struct Unit {
+    std::size_t first = 0;  // of its pieces
+    std::size_t count = 0;
+  };
+
+  void cut();
+
   std::vector<Piece> pieces_;
-  std::vector<std::uint32_t> order_;
+  std::vector<Unit> units_;
+  std::vector<std::uint32_t> order_;  // of the units
+  std::vector<std::size_t> starts_;   // where each batch begins in order_, and the end
   std::size_t batch_;
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "oriel/core/types.hpp"
+#include "oriel/model/model_builder.hpp"
 #include "oriel/model/model_config.hpp"
 #include "oriel/model/model_file.hpp"
 #include "oriel/nn/init.hpp"
@@ -9,6 +10,8 @@
 #include "oriel/nn/schedule.hpp"
 
 #include <cstdint>
+#include <string_view>
+#include <vector>
 
 namespace oriel::train {
 
@@ -30,18 +33,33 @@ struct TrainConfig {
 
   nn::OptimizerConfig optimizer;
   double learning_rate = 1e-3;
-  double vectors_rate = 1.0;  // share of the rate at which word vectors learn; 0 keeps them fixed
+  // Share of the rate at which the vectors of each --vectors file learn, the last one for all
+  // further files; 0 keeps them fixed.
+  std::vector<double> vectors_rates{1.0};
   nn::ScheduleConfig schedule;
   double clip = 5.0;  // bound of the gradient's norm; 0 never clips
 
-  double dropout = 0.5;        // on hidden layers
-  double input_dropout = 0.2;  // on the window's vectors
+  double dropout = 0.5;  // on hidden layers
+  // On the window's inputs, feature by feature.
+  double input_dropout = 0.2;  // word vectors
+  double casing_dropout = 0.2;
+  double shape_dropout = 0.2;
+  double affix_dropout = 0.2;
+  double ngram_dropout = 0.2;
+  double gazetteer_dropout = 0.2;
+  double column_dropout = 0.2;
   double unknown_rate =
-      0.0;  // how often a word met once in training is replaced by the unknown one
+      0.3;  // how often a word met once in training is replaced by the unknown one
+  std::int64_t least_count = 2;  // values of features that train holds less often are unknown
   nn::Initialisation initialisation = nn::Initialisation::He;
 
   model::VectorPrecision precision = model::VectorPrecision::Float32;
   std::uint64_t seed = 1;
+
+  // The dropout rate of a feature by its name (features::Feature).
+  double dropout_of(std::string_view feature) const;
+  // How the model to be trained starts.
+  model::ModelStart start() const;
 };
 
 }  // namespace oriel::train

@@ -1,0 +1,25 @@
+// The header of a model file: everything about a model that is no tensor, as JSON.
+#pragma once
+
+#include "oriel/model/model.hpp"
+
+#include <string>
+#include <vector>
+
+namespace oriel::model {
+
+// What the header tells beside what a Model holds.
+struct ModelMeta {
+  ModelConfig config;
+  corpus::TagSet tags;
+  std::string description;
+  std::vector<std::string> gazetteers;  // names of the lists
+};
+
+std::string write_meta(const Model& model);
+
+// Throws Error, and what nlohmann::json throws, for a header that is no model's, is newer than this
+// oriel or holds sizes beyond reason.
+ModelMeta read_meta(const std::string& text);
+
+}  // namespace oriel::model
