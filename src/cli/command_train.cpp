@@ -1,25 +1,20 @@
 #include "cli/command_train.hpp"
 
-#include "cli/data_options.hpp"
-#include "cli/gazetteer_option.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/shared_options.hpp"
+#include "cli/train_data.hpp"
 #include "cli/train_options.hpp"
 #include "cli/training_progress.hpp"
-#include "cli/usage_error.hpp"
-#include "cli/vectors_option.hpp"
 #include "oriel/core/error.hpp"
 #include "oriel/core/numbers.hpp"
 #include "oriel/core/output_file.hpp"
 #include "oriel/core/version.hpp"
-#include "oriel/model/model_builder.hpp"
 #include "oriel/text/utf8.hpp"
 #include "oriel/train/trainer.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <filesystem>
-#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -30,14 +25,9 @@ namespace {
 constexpr int kInterrupted = 130;
 
 struct TrainOptions {
-  std::string train;
-  std::optional<std::string> dev;
-  std::vector<std::string> vectors;
-  std::optional<std::int64_t> vectors_limit;
-  std::vector<std::string> gazetteers;
+  TrainFiles files;
   std::string model;
   std::optional<std::string> log;
-  DataOptions data;
   train::TrainConfig config;
   SharedOptions shared;
 };
@@ -47,27 +37,12 @@ CommandOptions declare(TrainOptions& options) {
       "train", "--train FILE --model OUT [--dev FILE] [--vectors FILE] [options]",
       "Trains a model on column files (CoNLL and its kin) and writes it to OUT.");
   declared.group("Files");
-  declared.add("train", options.train, "FILE", "training data").required().not_stored();
-  declared
-      .add("dev", options.dev, "FILE",
-           "data that chooses the best epoch; without it the last epoch is kept")
-      .not_stored();
-  declared
-      .add("vectors", options.vectors, "FILE",
-           "word vectors: GloVe, word2vec, fastText or oriel's, plain or gzip; several files stand "
-           "side by side")
-      .not_stored();
-  declared.add("vectors-limit", options.vectors_limit, "N", "read the first N vectors only")
-      .at_least(1);
-  declared
-      .add("gazetteer", options.gazetteers, "NAME=FILE",
-           "a list of names, one a line, that the model looks at; may be repeated")
-      .not_stored();
+  add_train_files(declared, options.files);
   declared.add("model", options.model, "OUT", "the model file, written whole at the end")
       .required()
       .not_stored();
   declared.add("log", options.log, "FILE", "a line an epoch as tab-separated values").not_stored();
-  add_data_options(declared, options.data);
+  add_data_options(declared, options.files.data);
   add_train_options(declared, options.config);
   add_shared_options(declared, options.shared);
   declared.example(
@@ -90,17 +65,17 @@ nlohmann::ordered_json describe_data(const std::string& path, const DataSet& set
 // What `oriel info` tells. Nothing in it depends on the clock, the machine or the thread count:
 // equal training writes equal bytes.
 std::string describe(const TrainOptions& options, const std::string& config_text,
-                     const DataSet& train, const std::optional<DataSet>& dev,
-                     const model::VocabularyCounts& counts, const train::TrainResult& result) {
+                     const TrainData& data, const model::VocabularyCounts& counts,
+                     const train::TrainResult& result) {
   nlohmann::ordered_json text;
   text["oriel"] = version();
   text["options"] = config_text;
-  text["train"] = describe_data(options.train, train);
-  if (dev) {
-    text["dev"] = describe_data(*options.dev, *dev);
+  text["train"] = describe_data(options.files.train, data.train);
+  if (data.dev) {
+    text["dev"] = describe_data(*options.files.dev, *data.dev);
   }
   std::vector<std::string> files;
-  for (const auto& path : options.vectors) {
+  for (const auto& path : options.files.vectors) {
     files.push_back(file_name(path));
   }
   text["vectors"] = {{"files", files},
@@ -114,7 +89,7 @@ std::string describe(const TrainOptions& options, const std::string& config_text
     text["scores"] = {{"train_loss", best.train_loss},
                       {"train_perplexity", best.train_perplexity()},
                       {"train_accuracy", best.train_accuracy}};
-    if (dev) {
+    if (data.dev) {
       text["scores"].update({{"dev_loss", best.dev_loss},
                              {"dev_perplexity", best.dev_perplexity()},
                              {"dev_accuracy", best.dev_accuracy},
@@ -124,22 +99,6 @@ std::string describe(const TrainOptions& options, const std::string& config_text
     }
   }
   return text.dump();
-}
-
-void check(const TrainOptions& options) {
-  const auto& config = options.config;
-  const bool is_by_windows = config.batch_unit == train::BatchUnit::Windows;
-  if (is_by_windows && config.model.loss == model::TagLoss::Sentence) {
-    throw UsageError(
-        "--batch-unit windows goes with --loss word: a sentence's loss asks for whole "
-        "sentences");
-  }
-  if (is_by_windows && config.model.pool != nn::Pool::None) {
-    throw UsageError("--batch-unit windows goes with --pool none: a pool asks for whole documents");
-  }
-  if (config.model.hidden.empty() && config.model.pool != nn::Pool::None) {
-    throw UsageError("--hidden none goes with --pool none: a pool asks for a hidden layer");
-  }
 }
 
 void check_dev_tags(const model::Model& model, const DataSet& dev, const std::string& path,
@@ -181,7 +140,7 @@ int finish(const TrainOptions& options, const model::Model& model, const train::
     streams.err << options.model << ": written, "
                 << (result.best_epoch > 0 ? "epoch " + std::to_string(result.best_epoch)
                                           : std::string("before the end of the first epoch"));
-    if (result.best_epoch > 0 && options.dev) {
+    if (result.best_epoch > 0 && options.files.dev) {
       const auto& best = result.history.at(static_cast<std::size_t>(result.best_epoch - 1));
       if (model.tags.scheme() != corpus::TagScheme::Plain) {
         streams.err << ", dev F1 " << format_fixed(100.0 * best.dev_f1, 2);
@@ -205,39 +164,15 @@ int command_train(const Arguments& arguments, Streams& streams) {
     return kDone;
   }
   options.config.seed = options.shared.seed;
-  options.config.model.features.columns = options.data.columns();
-  check(options);
+  options.config.model.features.columns = options.files.data.columns();
+  check_config(options.config);
   OutputFile file(options.model);
   const InterruptGuard interrupt;
-  const auto scheme = corpus::TagScheme::Bioes;
-  const auto read = [&](const std::string& path) {
-    return read_data(path, options.data, options.config.model.features.columns,
-                     options.config.model.documents, scheme, options.shared.quiet, streams);
-  };
-  const DataSet train = read(options.train);
-  std::optional<DataSet> dev;
-  if (options.dev) {
-    dev = read(*options.dev);
-  }
-  const bool is_plain = train.read_as == corpus::TagScheme::Plain;
-  auto tags =
-      corpus::TagSet::from_corpus(train.sentences, is_plain ? corpus::TagScheme::Plain : scheme);
+  TrainData data =
+      read_train_data(options.files, options.config.model, options.shared.quiet, streams);
   model::VocabularyCounts counts;
-  model::Model model;
-  {
-    std::vector<embed::EmbeddingTable> tables;
-    for (const auto& path : options.vectors) {
-      tables.push_back(
-          read_vectors_file(path, options.vectors_limit, options.shared.quiet, streams));
-    }
-    std::shared_ptr<const features::Gazetteers> gazetteers;
-    if (!options.gazetteers.empty()) {
-      gazetteers = std::make_shared<const features::Gazetteers>(
-          read_name_lists(options.gazetteers, options.shared.quiet, streams));
-    }
-    model = model::build_model(options.config.model, tables, train.sentences, std::move(tags),
-                               std::move(gazetteers), options.config.start(), counts);
-  }
+  model::Model model = make_model(data, options.config, counts);
+  data.tables.clear();
   if (!options.shared.quiet) {
     streams.err << "vocabulary: " << format_count(counts.with_vector)
                 << " training words with a vector, " << format_count(counts.without_vector)
@@ -245,19 +180,17 @@ int command_train(const Arguments& arguments, Streams& streams) {
                 << model.tags.size() << " tags, " << format_count(model.network.parameters().size())
                 << " parameters\n";
   }
-  if (dev) {
-    check_dev_tags(model, *dev, *options.dev, streams);
+  if (data.dev) {
+    check_dev_tags(model, *data.dev, *options.files.dev, streams);
   }
   DevFigures figures = DevFigures::None;
-  if (dev) {
-    figures = is_plain ? DevFigures::Tokens : DevFigures::TokensAndSpans;
+  if (data.dev) {
+    figures = data.is_plain() ? DevFigures::Tokens : DevFigures::TokensAndSpans;
   }
   TrainingProgress progress(streams, options.shared.quiet, figures, options.log.value_or(""));
-  static const std::vector<corpus::Sentence> kNoSentences;
-  const train::TrainResult result =
-      train::train(model, options.config, train.sentences, dev ? dev->sentences : kNoSentences,
-                   progress, interrupt.flag());
-  model.description = describe(options, declared.config_text(), train, dev, counts, result);
+  const train::TrainResult result = train::train(model, options.config, data.train.sentences,
+                                                 data.dev_sentences(), progress, interrupt.flag());
+  model.description = describe(options, declared.config_text(), data, counts, result);
   return finish(options, model, result, file, streams);
 }
 

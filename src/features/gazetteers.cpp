@@ -6,6 +6,7 @@
 #include "oriel/core/error.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 #include <stdexcept>
 #include <utility>
@@ -58,12 +59,16 @@ std::size_t part_of(std::size_t token, std::size_t begin, std::size_t end) {
 }  // namespace
 
 Gazetteers::Gazetteers(const std::vector<NameList>& lists)
-    : names_(checked_names(lists)),
-      table_(std::make_shared<NameTable>(
-          std::make_shared<const std::string>(build_name_table(lists)))) {}
+    : Gazetteers(checked_names(lists),
+                 std::make_shared<NameTable>(
+                     std::make_shared<const std::string>(build_name_table(lists)))) {}
 
 Gazetteers::Gazetteers(std::vector<std::string> names, std::shared_ptr<const NameTable> table)
-    : names_(std::move(names)), table_(std::move(table)) {}
+    : names_(std::move(names)) {
+  std::vector<Index> lists(names_.size());
+  std::iota(lists.begin(), lists.end(), Index{0});
+  layers_.push_back({std::move(table), std::move(lists)});
+}
 
 Gazetteers Gazetteers::from_bytes(std::vector<std::string> names, std::string_view bytes) {
   check_names(names);
@@ -75,25 +80,56 @@ Gazetteers Gazetteers::from_bytes(std::vector<std::string> names, std::string_vi
   return {std::move(names), std::move(table)};
 }
 
-std::string Gazetteers::bytes() const { return std::string(table_->bytes()); }
+Gazetteers Gazetteers::with(const std::vector<NameList>& lists) const {
+  Gazetteers result = *this;
+  const Gazetteers added(lists);
+  std::vector<Index> numbers;
+  for (const std::string& name : added.names_) {
+    const auto place = std::ranges::find(names_, name);
+    if (place == names_.end()) {
+      throw Error("there is no name list " + quote(name) + " to replace");
+    }
+    numbers.push_back(place - names_.begin());
+    for (Layer& layer : result.layers_) {
+      std::ranges::replace(layer.lists, numbers.back(), Index{-1});
+    }
+  }
+  result.layers_.push_back({added.layers_.front().table, std::move(numbers)});
+  return result;
+}
+
+std::string Gazetteers::bytes() const {
+  if (layers_.size() > 1) {
+    throw std::logic_error("Gazetteers::bytes: lists were replaced");
+  }
+  return std::string(layers_.front().table->bytes());
+}
 
 Index Gazetteers::entries(Index list) const {
   if (list < 0 || list >= size()) {
     throw std::logic_error("Gazetteers::entries: list " + std::to_string(list) + " of " +
                            std::to_string(size()));
   }
-  return table_->names(static_cast<std::uint32_t>(list));
+  for (const Layer& layer : layers_) {
+    const auto place = std::ranges::find(layer.lists, list);
+    if (place != layer.lists.end()) {
+      return layer.table->names(static_cast<std::uint32_t>(place - layer.lists.begin()));
+    }
+  }
+  return 0;
 }
 
 std::vector<NameMatch> Gazetteers::find(const std::vector<std::string>& tokens) const {
   std::vector<NameMatch> matches;
-  for (NameScan scan(*table_, tokens); scan.next();) {
-    for_each_list(scan.covering(), [&](std::size_t list) {
-      if (scan.begin(list) == scan.token()) {
-        matches.push_back({static_cast<Index>(list), static_cast<Index>(scan.begin(list)),
-                           static_cast<Index>(scan.end(list))});
-      }
-    });
+  for (const Layer& layer : layers_) {
+    for (NameScan scan(*layer.table, tokens); scan.next();) {
+      for_each_list(scan.covering(), [&](std::size_t list) {
+        if (layer.lists[list] >= 0 && scan.begin(list) == scan.token()) {
+          matches.push_back({layer.lists[list], static_cast<Index>(scan.begin(list)),
+                             static_cast<Index>(scan.end(list))});
+        }
+      });
+    }
   }
   std::ranges::stable_sort(matches, {}, &NameMatch::list);
   return matches;
@@ -101,11 +137,34 @@ std::vector<NameMatch> Gazetteers::find(const std::vector<std::string>& tokens) 
 
 void Gazetteers::mark(const std::vector<std::string>& tokens, std::vector<std::uint32_t>& ends,
                       std::vector<Id>& ids) const {
-  for (NameScan scan(*table_, tokens); scan.next();) {
+  if (layers_.size() > 1) {
+    mark_layers(tokens, ends, ids);
+    return;
+  }
+  for (NameScan scan(*layers_.front().table, tokens); scan.next();) {
     for_each_list(scan.covering(), [&](std::size_t list) {
       const std::size_t part = part_of(scan.token(), scan.begin(list), scan.end(list));
       ids.push_back(static_cast<Id>(4 * list + part));
     });
+    ends.push_back(static_cast<std::uint32_t>(ids.size()));
+  }
+}
+
+// By way of the matches: where lists were replaced, being short counts for more than being fast.
+void Gazetteers::mark_layers(const std::vector<std::string>& tokens,
+                             std::vector<std::uint32_t>& ends, std::vector<Id>& ids) const {
+  std::vector<std::vector<Id>> bags(tokens.size());
+  for (const NameMatch& match : find(tokens)) {
+    for (Index token = match.begin; token < match.end; ++token) {
+      const std::size_t part =
+          part_of(static_cast<std::size_t>(token), static_cast<std::size_t>(match.begin),
+                  static_cast<std::size_t>(match.end));
+      bags[static_cast<std::size_t>(token)].push_back(
+          static_cast<Id>(4 * match.list + static_cast<Index>(part)));
+    }
+  }
+  for (const auto& bag : bags) {
+    ids.insert(ids.end(), bag.begin(), bag.end());
     ends.push_back(static_cast<std::uint32_t>(ids.size()));
   }
 }

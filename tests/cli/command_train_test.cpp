@@ -20,7 +20,7 @@ TEST(CommandTrain, TellsWhatItReadsHowItLearnsAndWhatItWrote) {
   EXPECT_EQ(trained.result.out, "");
   const std::string& err = trained.result.err;
   EXPECT_TRUE(contains(err, "train.conll: 200 sentences, ")) << err;
-  EXPECT_TRUE(contains(err, " 1 documents, tags BIOES\n")) << err;
+  EXPECT_TRUE(contains(err, " 50 documents, tags BIOES\n")) << err;
   EXPECT_TRUE(contains(err, "epoch 1: train loss ")) << err;
   EXPECT_TRUE(contains(err, "epoch 6: train loss ")) << err;
   EXPECT_TRUE(contains(err, " perplexity ")) << err;

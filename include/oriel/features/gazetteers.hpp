@@ -41,7 +41,12 @@ class Gazetteers {
   // themselves or the number of names; whatever passes is safe to use.
   static Gazetteers from_bytes(std::vector<std::string> names, std::string_view bytes);
 
-  // What from_bytes() takes: the same for the same lists, on any machine.
+  // The same lists, but these in the place of those of the same name. Throws Error for a list that
+  // is not there, and as the constructor does.
+  Gazetteers with(const std::vector<NameList>& lists) const;
+
+  // What from_bytes() takes: the same for the same lists, on any machine. Throws std::logic_error
+  // where lists were replaced.
   std::string bytes() const;
 
   // The number of lists, and of the ids of mark().
@@ -50,7 +55,8 @@ class Gazetteers {
 
   const std::vector<std::string>& names() const { return names_; }
 
-  // The number of names in a list. Throws std::logic_error for a list that is not there.
+  // The number of names in a list, replaced or not. Throws std::logic_error for a list that is not
+  // there.
   Index entries(Index list) const;
 
   // The names in a sentence (tokens in well-formed UTF-8), by list, then by where they begin.
@@ -66,8 +72,18 @@ class Gazetteers {
  private:
   Gazetteers(std::vector<std::string> names, std::shared_ptr<const NameTable> table);
 
+  void mark_layers(const std::vector<std::string>& tokens, std::vector<std::uint32_t>& ends,
+                   std::vector<Id>& ids) const;
+
+  // A table, and for each of its lists the number that it has here; -1 where another list stands in
+  // its place.
+  struct Layer {
+    std::shared_ptr<const NameTable> table;
+    std::vector<Index> lists;
+  };
+
   std::vector<std::string> names_;
-  std::shared_ptr<const NameTable> table_;
+  std::vector<Layer> layers_;
 };
 
 }  // namespace oriel::features
