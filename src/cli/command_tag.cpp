@@ -1,14 +1,18 @@
 #include "cli/command_tag.hpp"
 
 #include "cli/data_options.hpp"
+#include "cli/gazetteer_option.hpp"
 #include "cli/model_option.hpp"
 #include "cli/shared_options.hpp"
 #include "cli/tag_conll.hpp"
 #include "cli/tag_text.hpp"
 #include "cli/terminal.hpp"
 #include "cli/usage_error.hpp"
+#include "oriel/core/error.hpp"
 #include "oriel/core/numbers.hpp"
+#include "oriel/model/model_file.hpp"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -36,6 +40,9 @@ struct TagOptions {
   TagInput input = TagInput::Text;
   std::optional<TagOutput> output;
   TagTextOptions text;
+  std::optional<TextDocuments> documents;
+  std::optional<Index> document_tokens;
+  std::vector<std::string> gazetteers;
   DataOptions data;
   SharedOptions shared;
   std::vector<std::string> files;
@@ -63,6 +70,19 @@ CommandOptions declare(TagOptions& options) {
   declared.add_choice("cjk", options.text.cjk,
                       std::vector{text::CjkTokens::Characters, text::CjkTokens::Words},
                       "how Chinese and Japanese are cut");
+  declared.group("What the model looks at");
+  declared.add_choice("documents", options.documents,
+                      std::vector{TextDocuments::Line, TextDocuments::Block, TextDocuments::File},
+                      "what a document of running text is: a line, what stands between blank "
+                      "lines, or the file; line for standard input, else block");
+  declared
+      .add("document-tokens", options.document_tokens, "N",
+           "a longer document is cut; none: as in training")
+      .at_least(1);
+  declared.add("gazetteer", options.gazetteers, "NAME=FILE",
+               "names to take the place of the model's list NAME; may be repeated");
+  declared.add_flag("names", options.text.has_names,
+                    "tell which names of the model's lists stand in the text (jsonl)");
   add_data_options(declared, options.data);
   add_shared_options(declared, options.shared);
   declared.example("echo \"Angela Merkel flew to Paris.\" | oriel tag");
@@ -73,6 +93,35 @@ CommandOptions declare(TagOptions& options) {
 TagOutput default_output(TagInput input, const model::Tagger& tagger) {
   const bool is_plain = tagger.model().tags.scheme() == corpus::TagScheme::Plain;
   return input == TagInput::Conll || is_plain ? TagOutput::Conll : TagOutput::Inline;
+}
+
+// The model, its lists replaced by those that are given.
+model::Model load(const TagOptions& options, Streams& streams) {
+  model::Model model = model::load_model(find_model(options.model));
+  model.config.document_tokens = options.document_tokens.value_or(model.config.document_tokens);
+  if (!options.gazetteers.empty()) {
+    if (model.tables.gazetteers == nullptr) {
+      throw Error("the model looks at no name lists: there is none to replace");
+    }
+    model.tables.gazetteers =
+        std::make_shared<const features::Gazetteers>(model.tables.gazetteers->with(
+            read_name_lists(options.gazetteers, options.shared.quiet, streams)));
+  }
+  return model;
+}
+
+void check(const TagOptions& options, const model::Model& model) {
+  if (options.text.has_names && options.text.output != TagOutput::Jsonl) {
+    throw UsageError("--names goes with --output jsonl");
+  }
+  if (options.text.has_names && model.tables.gazetteers == nullptr) {
+    throw Error("the model looks at no name lists: there are no names to tell");
+  }
+  const auto& columns = model.config.features.columns;
+  if (!columns.empty() && options.input != TagInput::Conll) {
+    throw Error("the model looks at the column " + quote(columns.front().name) +
+                " of its input: tag column files with --input conll");
+  }
 }
 
 }  // namespace
@@ -86,15 +135,19 @@ int command_tag(const Arguments& arguments, Streams& streams) {
   if (options.files.empty()) {
     options.files.emplace_back("-");
   }
-  const auto tagger = model::Tagger::load(find_model(options.model));
+  const model::Tagger tagger(load(options, streams));
   options.text.output = options.output.value_or(default_output(options.input, tagger));
+  check(options, tagger.model());
+  const auto columns = options.data.columns_for(tagger.model().config);
   options.text.is_tokenized = options.input == TagInput::Tokens;
   options.text.is_coloured = wants_color(streams.out_is_terminal);
   TagCounts counts;
   for (const auto& file : options.files) {
     if (options.input == TagInput::Conll) {
-      tag_conll(file, tagger, options.data.conll(), options.text, streams.out, counts);
+      tag_conll(file, tagger, options.data.conll(columns), options.text, streams.out, counts);
     } else {
+      options.text.documents =
+          options.documents.value_or(file == "-" ? TextDocuments::Line : TextDocuments::Block);
       tag_text(file, tagger, options.text, streams.out, counts);
     }
   }

@@ -2,6 +2,7 @@
 
 #include "oriel/core/error.hpp"
 #include "oriel/corpus/conll_writer.hpp"
+#include "oriel/corpus/documents.hpp"
 #include "oriel/corpus/spans.hpp"
 #include "oriel/text/utf8.hpp"
 
@@ -12,6 +13,7 @@ namespace oriel::cli {
 namespace {
 
 constexpr std::size_t kBatchSentences = 4096;
+constexpr std::size_t kMostSentences = 4 * kBatchSentences;
 
 // The sentence as a line of running text: its tokens with a blank between them.
 TagLine joined(corpus::Sentence sentence, std::vector<corpus::Span> spans,
@@ -43,14 +45,28 @@ class ConllTagger {
  public:
   ConllTagger(const model::Tagger& tagger, const TagTextOptions& options,
               const corpus::ConllFormat& format, std::ostream& out, TagCounts& counts)
-      : tagger_(tagger), options_(options), format_(format), out_(out), counts_(counts) {}
+      : tagger_(tagger),
+        options_(options),
+        format_(format),
+        has_pool_(tagger.model().config.pool != nn::Pool::None),
+        marker_(tagger.model().config.documents),
+        lists_(options.has_names ? tagger.model().tables.gazetteers->names()
+                                 : std::vector<std::string>()),
+        out_(out),
+        counts_(counts) {}
 
+  // A document of more sentences than are tagged at once is cut.
   void add(corpus::Sentence sentence) {
-    waiting_.push_back(std::move(sentence));
-    if (waiting_.size() >= kBatchSentences) {
+    marker_.mark(sentence);
+    const bool is_boundary = !has_pool_ || sentence.starts_document;
+    if (waiting_.size() >= (is_boundary ? kBatchSentences : kMostSentences)) {
       flush();
     }
+    waiting_.push_back(std::move(sentence));
   }
+
+  // Whether what waits is made of complete documents.
+  bool is_complete() const { return !has_pool_ || marker_.is_by_sentence(); }
 
   void flush() {
     for (const auto& sentence : waiting_) {
@@ -80,15 +96,22 @@ class ConllTagger {
       corpus::append_rows(sentence, tags, format_, rows);
       out_ << rows;
     } else if (!sentence.tokens.empty()) {
-      const TagLine line = joined(std::move(sentence), std::move(spans), std::move(tags));
+      TagLine line = joined(std::move(sentence), std::move(spans), std::move(tags));
+      if (options_.has_names) {
+        auto& job = line.sentences.front();
+        job.names = tagger_.model().tables.gazetteers->find(job.tokens);
+      }
       out_ << (options_.output == TagOutput::Inline ? inline_text(line, options_.is_coloured)
-                                                    : json_lines(line));
+                                                    : json_lines(line, lists_));
     }
   }
 
   const model::Tagger& tagger_;
   const TagTextOptions& options_;
   const corpus::ConllFormat& format_;
+  bool has_pool_;
+  corpus::DocumentMarker marker_;
+  std::vector<std::string> lists_;  // whose names are told
   std::ostream& out_;
   TagCounts& counts_;
   std::vector<corpus::Sentence> waiting_;
@@ -109,7 +132,7 @@ void tag_conll(const std::string& path, const model::Tagger& tagger,
   try {
     while (reader.next(sentence)) {
       conll_tagger.add(std::exchange(sentence, {}));
-      if (reader.would_wait()) {
+      if (conll_tagger.is_complete() && reader.would_wait()) {
         conll_tagger.flush();
       }
     }

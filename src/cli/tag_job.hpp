@@ -2,6 +2,7 @@
 #pragma once
 
 #include "oriel/corpus/spans.hpp"
+#include "oriel/features/gazetteers.hpp"
 #include "oriel/text/sentence_splitter.hpp"
 #include "oriel/text/tokenizer.hpp"
 
@@ -18,6 +19,7 @@ struct TagSentence {
   std::vector<std::string> tokens;
   std::vector<std::string> tags;  // in the scheme that is written
   std::vector<corpus::Span> spans;
+  std::vector<features::NameMatch> names;  // of the model's lists, where they are asked for
 };
 
 struct TagLine {
@@ -27,7 +29,8 @@ struct TagLine {
   std::int64_t byte_offset = 0;  // of the text in the input as tagged
   std::int64_t code_point_offset = 0;
   std::int64_t code_points = 0;  // in the text
-  std::int64_t malformed = 0;    // byte sequences that U+FFFD took the place of
+  bool starts_document = true;
+  std::int64_t malformed = 0;  // byte sequences that U+FFFD took the place of
   std::vector<TagSentence> sentences;
 
   std::string_view text_of(const TagSentence& sentence) const {

@@ -40,6 +40,20 @@ const text::TokenRange& range_at(const TagSentence& sentence, Index token) {
   return sentence.ranges[static_cast<std::size_t>(token)];
 }
 
+nlohmann::ordered_json json_names(const TagSentence& sentence, std::string_view text,
+                                  const std::vector<std::string>& lists) {
+  nlohmann::ordered_json names = nlohmann::ordered_json::array();
+  for (const auto& match : sentence.names) {
+    const std::size_t begin = range_at(sentence, match.begin).byte_begin;
+    const std::size_t end = range_at(sentence, match.end - 1).byte_end;
+    names.push_back({{"list", lists.at(static_cast<std::size_t>(match.list))},
+                     {"text", text.substr(begin, end - begin)},
+                     {"tokens", pair_of(static_cast<std::size_t>(match.begin),
+                                        static_cast<std::size_t>(match.end))}});
+  }
+  return names;
+}
+
 }  // namespace
 
 std::string_view name_of(TagOutput output) {
@@ -84,7 +98,7 @@ std::string inline_text(const TagLine& line, bool is_coloured) {
   return result;
 }
 
-std::string json_lines(const TagLine& line) {
+std::string json_lines(const TagLine& line, const std::vector<std::string>& lists) {
   std::string result;
   for (const auto& sentence : line.sentences) {
     const std::string_view text = line.text_of(sentence);
@@ -109,7 +123,7 @@ std::string json_lines(const TagLine& line) {
     }
     const auto before = static_cast<std::int64_t>(
         text::code_points(std::string_view(line.text).substr(0, sentence.range.begin)));
-    const nlohmann::ordered_json object{
+    nlohmann::ordered_json object{
         {"line", line.line},
         {"offset",
          {{"bytes", line.byte_offset + static_cast<std::int64_t>(sentence.range.begin)},
@@ -117,6 +131,9 @@ std::string json_lines(const TagLine& line) {
         {"text", text},
         {"tokens", std::move(tokens)},
         {"entities", std::move(entities)}};
+    if (!lists.empty()) {
+      object["names"] = json_names(sentence, text, lists);
+    }
     result += object.dump();
     result += '\n';
   }

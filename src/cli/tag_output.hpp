@@ -18,9 +18,9 @@ std::string_view name_of(TagOutput output);
 // whole. On a terminal the mentions are coloured by type.
 std::string inline_text(const TagLine& line, bool is_coloured);
 
-// A JSON object a sentence: line, offset, text, tokens, entities; ranges are half-open and count in
-// "text".
-std::string json_lines(const TagLine& line);
+// A JSON object a sentence: line, offset, text, tokens, entities, and the names of `lists` (by
+// their numbers) where the sentence tells any; ranges are half-open and count in "text".
+std::string json_lines(const TagLine& line, const std::vector<std::string>& lists);
 
 // "token tag" a line, an empty line behind each sentence.
 std::string conll_lines(const TagLine& line);

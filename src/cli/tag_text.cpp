@@ -12,6 +12,18 @@
 #include <vector>
 
 namespace oriel::cli {
+
+std::string_view name_of(TextDocuments documents) {
+  switch (documents) {
+    case TextDocuments::Line:
+      return "line";
+    case TextDocuments::Block:
+      return "block";
+    default:
+      return "file";
+  }
+}
+
 namespace {
 
 constexpr std::size_t kLongestPart = std::size_t{1} << 16U;  // bytes of a line handled at once
@@ -66,14 +78,30 @@ class TextTagger {
  public:
   TextTagger(const model::Tagger& tagger, const TagTextOptions& options, std::ostream& out,
              TagCounts& counts)
-      : tagger_(tagger), options_(options), out_(out), counts_(counts) {}
+      : tagger_(tagger),
+        options_(options),
+        has_pool_(tagger.model().config.pool != nn::Pool::None),
+        lists_(options.has_names ? tagger.model().tables.gazetteers->names()
+                                 : std::vector<std::string>()),
+        out_(out),
+        counts_(counts) {}
 
   void add(TagLine line) {
+    line.starts_document = starts_document();
+    was_blank_ = line.is_whole && line.text.find_first_not_of(" \t\r") == std::string::npos;
+    was_whole_ = line.is_whole;
+    is_first_ = false;
     bytes_ += line.text.size() + 1;
     lines_.push_back(std::move(line));
     if (bytes_ >= kBatchBytes) {
       flush();
     }
+  }
+
+  // Whether what waits is made of complete documents.
+  bool is_complete() const {
+    return !has_pool_ || (options_.documents == TextDocuments::Line && was_whole_) ||
+           (options_.documents == TextDocuments::Block && was_blank_);
   }
 
   // Tags and writes all lines that wait.
@@ -103,9 +131,25 @@ class TextTagger {
   }
 
  private:
+  bool starts_document() const {
+    if (is_first_) {
+      return true;
+    }
+    switch (options_.documents) {
+      case TextDocuments::Line:
+        return was_whole_;
+      case TextDocuments::Block:
+        return was_blank_;
+      default:
+        return false;
+    }
+  }
+
   void tag() {
     std::vector<corpus::Sentence> sentences;
+    bool starts_document = true;
     for (auto& line : lines_) {
+      starts_document = starts_document || line.starts_document;
       line.byte_offset = byte_offset_;
       line.code_point_offset = code_point_offset_;
       const std::int64_t line_end = line.is_whole ? 1 : 0;
@@ -114,7 +158,9 @@ class TextTagger {
       counts_.malformed += line.malformed;
       for (auto& sentence : line.sentences) {
         counts_.tokens += static_cast<std::int64_t>(sentence.tokens.size());
-        sentences.emplace_back().tokens = std::move(sentence.tokens);
+        corpus::Sentence& job = sentences.emplace_back();
+        job.tokens = std::move(sentence.tokens);
+        job.starts_document = std::exchange(starts_document, false);
       }
     }
     counts_.sentences += static_cast<std::int64_t>(sentences.size());
@@ -123,6 +169,9 @@ class TextTagger {
     for (auto& line : lines_) {
       for (auto& sentence : line.sentences) {
         sentence.tokens = std::move(sentences[next].tokens);
+        if (options_.has_names) {
+          sentence.names = tagger_.model().tables.gazetteers->find(sentence.tokens);
+        }
         sentence.tags = std::move(tags[next]);
         ++next;
       }
@@ -142,7 +191,7 @@ class TextTagger {
       case TagOutput::Inline:
         return inline_text(line, options_.is_coloured);
       case TagOutput::Jsonl:
-        return json_lines(line);
+        return json_lines(line, lists_);
       default:
         return conll_lines(line);
     }
@@ -150,9 +199,14 @@ class TextTagger {
 
   const model::Tagger& tagger_;
   const TagTextOptions& options_;
+  bool has_pool_;
+  std::vector<std::string> lists_;  // whose names are told
   std::ostream& out_;
   TagCounts& counts_;
   std::vector<TagLine> lines_;
+  bool is_first_ = true;    // no line was added yet
+  bool was_blank_ = false;  // of the last line that was added
+  bool was_whole_ = true;
   std::size_t bytes_ = 0;
   std::int64_t byte_offset_ = 0;
   std::int64_t code_point_offset_ = 0;
@@ -170,7 +224,7 @@ void tag_text(const std::string& path, const model::Tagger& tagger, const TagTex
     line.text = part;
     line.line = reader.location().line;
     text_tagger.add(std::exchange(line, {}));
-    if (reader.would_wait()) {
+    if (text_tagger.is_complete() && reader.would_wait()) {
       text_tagger.flush();
     }
   }

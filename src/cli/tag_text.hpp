@@ -8,8 +8,16 @@
 #include <cstdint>
 #include <ostream>
 #include <string>
+#include <string_view>
 
 namespace oriel::cli {
+
+// What a document of running text is, for a model that looks at whole documents. Line: each line;
+// Block: what stands between blank lines; File: the file. One of more than a megabyte is cut.
+enum class TextDocuments { Line, Block, File };
+
+// "line", "block", "file".
+std::string_view name_of(TextDocuments documents);
 
 struct TagTextOptions {
   bool is_tokenized = false;  // one sentence a line, tokens divided by blanks
@@ -18,6 +26,8 @@ struct TagTextOptions {
   corpus::TagScheme scheme =
       corpus::TagScheme::Iob2;  // of written tags; Plain models keep their own
   text::CjkTokens cjk = text::CjkTokens::Characters;
+  TextDocuments documents = TextDocuments::Block;
+  bool has_names = false;  // tell the names of the model's lists (TagOutput::Jsonl)
 };
 
 struct TagCounts {
@@ -27,8 +37,9 @@ struct TagCounts {
 };
 
 // Reads `path` ("-" is standard input) and writes to `out` in the input's order. Lines that are at
-// hand are tagged together; when the next read may wait, what was read is written first. Memory
-// stays bounded whatever the input's size and the length of its lines. Throws IoError.
+// hand are tagged together; when the next read may wait, the documents that are complete are
+// written first, for a model without a pool every line. Memory stays bounded whatever the input's
+// size and the length of its lines. Throws IoError.
 void tag_text(const std::string& path, const model::Tagger& tagger, const TagTextOptions& options,
               std::ostream& out, TagCounts& counts);
 

@@ -42,6 +42,10 @@ void DocumentMarker::mark(Sentence& sentence) {
   is_first_ = false;
 }
 
+bool DocumentMarker::is_by_sentence() const {
+  return rule_ == DocumentRule::Sentence || (rule_ == DocumentRule::Marked && !has_marks_);
+}
+
 void mark_documents(std::vector<Sentence>& sentences, DocumentRule rule) {
   DocumentMarker marker(rule);
   for (auto& sentence : sentences) {

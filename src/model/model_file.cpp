@@ -68,17 +68,10 @@ std::shared_ptr<const features::Gazetteers> read_gazetteers(const TensorFile& fi
   if (names.empty()) {
     return nullptr;
   }
-  struct Mapped {
-    TensorFile file;
-    features::Gazetteers gazetteers;
-  };
   const std::string_view bytes = file.bytes(kGazetteers, TensorType::Byte);
   try {
-    auto mapped = std::make_shared<const Mapped>(
-        Mapped{file, features::Gazetteers::from_bytes(std::move(names), bytes)});
-    return {mapped, &mapped->gazetteers};
-  } catch (const FormatError&) {
-    throw;
+    return std::make_shared<const features::Gazetteers>(features::Gazetteers::from_bytes(
+        std::move(names), bytes, std::make_shared<const TensorFile>(file)));
   } catch (const Error& fault) {
     throw FormatError(file.path(), file.entry(kGazetteers).offset, fault.what());
   }

@@ -168,5 +168,26 @@ TEST(Gazetteers, RefuseANameWithoutTokens) {
             "name 2 of the name list \"places\" has no tokens");
 }
 
+TEST(Gazetteers, ListsAreReplacedByOthersOfTheSameName) {
+  const Gazetteers lists({{"places", {{"Paris"}, {"New", "York"}}}, {"people", {{"Ford"}}}});
+  const Gazetteers changed = lists.with({{"places", {{"Rome"}, {"Ford"}}}});
+  EXPECT_EQ(changed.names(), lists.names());
+  EXPECT_EQ(changed.find({"Ford", "in", "Paris", "Rome"}),
+            (Matches{{0, 0, 1}, {0, 3, 4}, {1, 0, 1}}));
+  EXPECT_EQ(changed.entries(0), 2);
+  EXPECT_EQ(changed.entries(1), 1);
+  std::vector<std::uint32_t> ends;
+  std::vector<Id> ids;
+  changed.mark({"Ford", "Paris"}, ends, ids);
+  EXPECT_EQ(ids, (std::vector<Id>{3, 7}));
+  EXPECT_EQ(ends, (std::vector<std::uint32_t>{2, 2}));
+  EXPECT_EQ(changed.with({{"places", {{"Paris"}}}}).find({"Paris", "Rome"}), (Matches{{0, 0, 1}}));
+  EXPECT_THROW(changed.bytes(), std::logic_error);
+  EXPECT_EQ(test::message_of<Error>([&] {
+              lists.with({{"rivers", {{"Rhine"}}}});
+            }),
+            "there is no name list \"rivers\" to replace");
+}
+
 }  // namespace
 }  // namespace oriel::features

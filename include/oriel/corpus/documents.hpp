@@ -24,6 +24,9 @@ class DocumentMarker {
 
   void mark(Sentence& sentence);
 
+  // Whether every sentence marked so far began a document, and the next one will.
+  bool is_by_sentence() const;
+
  private:
   DocumentRule rule_;
   bool is_first_ = true;

@@ -37,9 +37,11 @@ class Gazetteers {
   explicit Gazetteers(const std::vector<NameList>& lists);
 
   // The lists that gave `bytes`, under these names. The bytes are used where they stand, at any
-  // alignment, and must outlive the object and its copies. Throws Error for bytes that contradict
-  // themselves or the number of names; whatever passes is safe to use.
-  static Gazetteers from_bytes(std::vector<std::string> names, std::string_view bytes);
+  // alignment; they must outlive the object and its copies, which keep `owner` alive for that.
+  // Throws Error for bytes that contradict themselves or the number of names; whatever passes is
+  // safe to use.
+  static Gazetteers from_bytes(std::vector<std::string> names, std::string_view bytes,
+                               std::shared_ptr<const void> owner = nullptr);
 
   // The same lists, but these in the place of those of the same name. Throws Error for a list that
   // is not there, and as the constructor does.
@@ -70,8 +72,10 @@ class Gazetteers {
             std::vector<Id>& ids) const;
 
  private:
-  Gazetteers(std::vector<std::string> names, std::shared_ptr<const NameTable> table);
+  Gazetteers() = default;
 
+  // The table of all lists, in order.
+  void add_layer(std::shared_ptr<const NameTable> table, std::shared_ptr<const void> owner);
   void mark_layers(const std::vector<std::string>& tokens, std::vector<std::uint32_t>& ends,
                    std::vector<Id>& ids) const;
 
@@ -80,6 +84,7 @@ class Gazetteers {
   struct Layer {
     std::shared_ptr<const NameTable> table;
     std::vector<Index> lists;
+    std::shared_ptr<const void> owner;  // of the table's bytes; may be null
   };
 
   std::vector<std::string> names_;
