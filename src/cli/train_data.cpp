@@ -1,6 +1,7 @@
 #include "cli/train_data.hpp"
 
 #include "cli/gazetteer_option.hpp"
+#include "cli/named_values.hpp"
 #include "cli/usage_error.hpp"
 #include "cli/vectors_option.hpp"
 
@@ -60,6 +61,7 @@ void check_config(const train::TrainConfig& config) {
 
 TrainData read_train_data(const TrainFiles& files, const model::ModelConfig& config, bool is_quiet,
                           Streams& streams) {
+  parse_named_values("gazetteer", files.gazetteers);  // a fault before anything is read
   TrainData data;
   const auto read = [&](const std::string& path) {
     return read_data(path, files.data, config.features.columns, config.documents, kScheme, is_quiet,
