@@ -1,5 +1,6 @@
 #include "oriel/features/word_lookup.hpp"
 
+#include "oriel/features/capitals.hpp"
 #include "oriel/text/normalize.hpp"
 
 namespace oriel::features {
@@ -9,16 +10,19 @@ std::string lookup_spelling(std::string_view token) {
 }
 
 Id look_up(const corpus::Vocabulary& vocabulary, std::string_view token) {
-  Id id = vocabulary.find(text::to_nfc(token));
+  const std::string exact = text::to_nfc(token);
+  Id id = vocabulary.find(exact);
+  if (id < 0 && is_all_upper(token)) {
+    id = vocabulary.find(capitalised(exact));
+  }
   if (id >= 0) {
     return id;
   }
   const std::string folded = text::fold_case(token);
   id = vocabulary.find(folded);
-  if (id >= 0) {
-    return id;
+  for (const std::string& spelling : {exact, folded}) {
+    id = id >= 0 ? id : vocabulary.find(text::digits_to_zero(spelling));
   }
-  id = vocabulary.find(text::digits_to_zero(folded));
   return id >= 0 ? id : corpus::Vocabulary::kUnknown;
 }
 

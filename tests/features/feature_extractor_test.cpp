@@ -27,15 +27,22 @@ corpus::Sentence sentence_of(std::vector<std::string> tokens) {
   return sentence;
 }
 
-TEST(WordLookup, TriesTheSpellingThenFoldedThenDigitsAsZero) {
+TEST(WordLookup, TriesTheSpellingThenCapitalisedThenFoldedThenDigitsAsZero) {
   const auto vocabulary = vocabulary_of({"Paris", "paris", "0,000.0", "strasse", "é"});
   EXPECT_EQ(look_up(*vocabulary, "Paris"), 3);
-  EXPECT_EQ(look_up(*vocabulary, "PARIS"), 4);
+  EXPECT_EQ(look_up(*vocabulary, "PARIS"), 3);
+  EXPECT_EQ(look_up(*vocabulary, "PAris"), 4);
   EXPECT_EQ(look_up(*vocabulary, "1,234.5"), 5);
   EXPECT_EQ(look_up(*vocabulary, "Straße"), 6);
   EXPECT_EQ(look_up(*vocabulary, "e\xCC\x81"), 7);  // e and a combining acute accent
   EXPECT_EQ(look_up(*vocabulary, "London"), corpus::Vocabulary::kUnknown);
   EXPECT_EQ(lookup_spelling("B-52s"), "b-00s");
+  const auto cased = vocabulary_of({"Blackburn", "blackburn", "O'Neill", "Boeing-000", "US"});
+  EXPECT_EQ(look_up(*cased, "BLACKBURN"), 3);
+  EXPECT_EQ(look_up(*cased, "BlackBurn"), 4);
+  EXPECT_EQ(look_up(*cased, "O'NEILL"), 5);
+  EXPECT_EQ(look_up(*cased, "Boeing-747"), 6);
+  EXPECT_EQ(look_up(*cased, "US"), 7);
 }
 
 TEST(FeatureExtractor, EncodesWordsAndCasing) {

@@ -13,8 +13,9 @@ namespace oriel::features {
 // 0.
 std::string lookup_spelling(std::string_view token);
 
-// The id of the first of these that the vocabulary has: the token in NFC, its case folded, its
-// digits 0 as well; else Vocabulary::kUnknown.
+// The id of the first of these that the vocabulary has: the token in NFC; one in capitals
+// capitalised (capitals.hpp); its case folded; its digits 0, in its own case and folded; else
+// Vocabulary::kUnknown.
 Id look_up(const corpus::Vocabulary& vocabulary, std::string_view token);
 
 }  // namespace oriel::features
