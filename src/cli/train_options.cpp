@@ -127,6 +127,11 @@ void add_optimizer_options(CommandOptions& options, train::TrainConfig& config) 
       .at_least(0)
       .below(1);
   options.add("epsilon", config.optimizer.epsilon, "X", "what Adam adds to the root").above(0);
+  options
+      .add("average", config.average, "X",
+           "share of the steps, the last ones, whose weights are averaged")
+      .at_least(0)
+      .at_most(1);
   options.add("clip", config.clip, "X", "bound of the gradient's norm; 0: none").at_least(0);
 }
 

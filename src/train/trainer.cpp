@@ -10,6 +10,7 @@
 #include "oriel/train/early_stopping.hpp"
 #include "snapshot.hpp"
 #include "training_set.hpp"
+#include "weight_average.hpp"
 
 #include <chrono>
 #include <cmath>
@@ -20,6 +21,8 @@ namespace {
 
 // The units are looked at in every so many steps.
 constexpr std::int64_t kMonitorEvery = 16;
+// Weights are added to their average in every so many steps.
+constexpr std::int64_t kAverageEvery = 8;
 
 class Stopwatch {
  public:
@@ -162,6 +165,11 @@ class Training {
       }
     }
     optimizer_.step(learning_rate_, gradients_, network.parameters());
+    const auto first_averaged =
+        static_cast<std::int64_t>((1.0 - config_.average) * static_cast<double>(total_steps_));
+    if (step >= first_averaged && step % kAverageEvery == 0) {
+      average_.add(network.parameters());
+    }
     sums_.loss += loss.sum;
     sums_.gradient_norm += norm;
     sums_.correct += loss.correct;
@@ -196,12 +204,20 @@ class Training {
     record.tokens_per_second = tokens / sums_.seconds;
     record.weight_norms = nn::weight_norms(model_.network.parameters());
     add_unit_shares(record);
+    // What is scored and kept is the average, what is trained on are the weights.
+    const bool is_averaged = !average_.is_empty();
+    if (is_averaged) {
+      average_.exchange(model_.network.parameters());
+    }
     // Without a dev set the last epoch is the best.
     const double score = dev_sentences_.empty() ? static_cast<double>(epoch) : score_dev(record);
     record.seconds = watch_.seconds();
     const bool is_best = stopping_.is_best(epoch, score);
     if (is_best) {
       best_.take(model_.network.parameters());
+    }
+    if (is_averaged) {
+      average_.exchange(model_.network.parameters());
     }
     observer_.on_epoch(record, is_best);
     result.history.push_back(std::move(record));
@@ -247,6 +263,7 @@ class Training {
   WordDropout words_;
   Batches batches_;
   nn::Optimizer<float> optimizer_;
+  WeightAverage average_;
   EarlyStopping stopping_;
   Snapshot best_;
   Stopwatch watch_;
