@@ -18,6 +18,9 @@ enum class RandomPurpose : std::uint64_t {
   WordDropout = 4,
   Test = 5,
   Sample = 6,
+  VectorStart = 7,
+  VectorOrder = 8,
+  VectorStep = 9,
 };
 
 class Rng {
