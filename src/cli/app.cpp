@@ -2,6 +2,7 @@
 
 #include "cli/command_analogy.hpp"
 #include "cli/command_convert.hpp"
+#include "cli/command_embed.hpp"
 #include "cli/command_evaluate.hpp"
 #include "cli/command_gradcheck.hpp"
 #include "cli/command_info.hpp"
@@ -31,6 +32,7 @@ const std::vector<Command>& commands_of_oriel() {
       {"neighbors", "list the words nearest to a word", command_neighbors},
       {"analogy", "complete: A is to B as C is to ...", command_analogy},
       {"tokenize", "cut running text into sentences and tokens", command_tokenize},
+      {"embed", "learn word vectors from raw text", command_embed},
       {"convert", "write word vectors in another format", command_convert},
       {"info", "tell what a model file holds", command_info},
       {"gradcheck", "prove the gradients by central differences", command_gradcheck}};
