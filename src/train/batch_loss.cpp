@@ -60,6 +60,9 @@ BatchLoss::Result BatchLoss::compute_sentences(const std::vector<Piece>& batch,
     begins.push_back(tokens);
     tokens += piece.end - piece.begin;
   }
+  for (auto& shard : shards_) {
+    set_zero(scores.rows(), shard);
+  }
   if (!scores.allFinite()) {
     d_scores.setZero();
     return {std::numeric_limits<double>::quiet_NaN(), 0};
@@ -68,7 +71,6 @@ BatchLoss::Result BatchLoss::compute_sentences(const std::vector<Piece>& batch,
   std::array<Result, kShards> results;
   for_each_uneven_piece(kShards, [&](Index piece) {
     const auto shard = static_cast<std::size_t>(piece);
-    set_zero(scores.rows(), shards_[shard]);
     for (std::size_t s = shard; s < batch.size(); s += kShards) {
       const Index begin = begins[s];
       const Index length = batch[s].end - batch[s].begin;
