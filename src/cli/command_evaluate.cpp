@@ -57,6 +57,7 @@ struct Answers {
   std::vector<corpus::Sentence> gold;
   std::vector<std::vector<std::string>> predicted;
   std::optional<double> loss;
+  std::string loss_level;
 };
 
 CommandOptions declare(EvaluateOptions& options) {
@@ -105,7 +106,8 @@ Answers tag_with_model(const EvaluateOptions& options, Streams& streams) {
       read_data(options.files.front(), options.data, options.data.columns_for(model.config),
                 model.config.documents, model.tags.scheme(), options.shared.quiet, streams);
   model::Predictions predictions = model::predict(model, data.sentences);
-  return {std::move(data.sentences), std::move(predictions.tags), predictions.loss};
+  return {std::move(data.sentences), std::move(predictions.tags), predictions.loss,
+          std::string(name_of(model.config.loss))};
 }
 
 Answers read_both(const EvaluateOptions& options, Streams& streams) {
@@ -181,6 +183,7 @@ std::string report(Answers& answers, const EvaluateOptions& options) {
   if (answers.loss) {
     evaluation.loss = answers.loss;
     evaluation.perplexity = std::exp(*answers.loss);
+    evaluation.loss_level = answers.loss_level;
   }
   const auto errors = describe_errors(answers, options.errors);
   if (options.format == ReportFormat::Text) {

@@ -36,12 +36,26 @@ Json describe(const TensorFile& file, const model::Model& model) {
                        {"bytes", entry.bytes},
                        {"crc32", hexadecimal(entry.crc32)}});
   }
+  Json features = Json::array();
+  const features::FeatureExtractor extractor = model.extractor();
+  for (const auto& feature : extractor.features()) {
+    features.push_back({{"name", feature.name}, {"dim", feature.dim}, {"ids", feature.ids}});
+  }
+  Json gazetteers = Json::object();
+  if (model.tables.gazetteers != nullptr) {
+    const auto& lists = *model.tables.gazetteers;
+    for (Index list = 0; list < lists.size(); ++list) {
+      gazetteers[lists.names()[static_cast<std::size_t>(list)]] = lists.entries(list);
+    }
+  }
   return {{"file", text::replace_malformed(file.path(), replaced)},
           {"bytes", file.file_bytes()},
           {"checksum", hexadecimal(file.checksum())},
           {"window", model.config.features.window},
-          {"word_dims", model.config.features.word_dims},
-          {"casing_dim", model.config.features.casing_dim},
+          {"loss", name_of(model.config.loss)},
+          {"pool", nn::name_of(model.config.pool)},
+          {"features", std::move(features)},
+          {"gazetteers", std::move(gazetteers)},
           {"inputs", model.network.shape().inputs()},
           {"hidden", model.config.hidden},
           {"activation", nn::name_of(model.config.activation)},

@@ -86,7 +86,8 @@ std::string describe(const TrainOptions& options, const std::string& config_text
   text["best_epoch"] = result.best_epoch;
   if (result.best_epoch > 0) {
     const auto& best = result.history.at(static_cast<std::size_t>(result.best_epoch - 1));
-    text["scores"] = {{"train_loss", best.train_loss},
+    text["scores"] = {{"loss", name_of(options.config.model.loss)},
+                      {"train_loss", best.train_loss},
                       {"train_perplexity", best.train_perplexity()},
                       {"train_accuracy", best.train_accuracy}};
     if (data.dev) {
@@ -187,7 +188,8 @@ int command_train(const Arguments& arguments, Streams& streams) {
   if (data.dev) {
     figures = data.is_plain() ? DevFigures::Tokens : DevFigures::TokensAndSpans;
   }
-  TrainingProgress progress(streams, options.shared.quiet, figures, options.log.value_or(""));
+  TrainingProgress progress(streams, options.shared.quiet, figures, options.config.model.loss,
+                            options.log.value_or(""));
   const train::TrainResult result = train::train(model, options.config, data.train.sentences,
                                                  data.dev_sentences(), progress, interrupt.flag());
   model.description = describe(options, declared.config_text(), data, counts, result);

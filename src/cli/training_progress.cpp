@@ -31,8 +31,8 @@ std::string bar(double share) {
 }  // namespace
 
 TrainingProgress::TrainingProgress(Streams& streams, bool is_quiet, DevFigures figures,
-                                   const std::string& log_path)
-    : line_(streams, is_quiet), figures_(figures), log_path_(log_path) {
+                                   model::TagLoss loss, const std::string& log_path)
+    : line_(streams, is_quiet), figures_(figures), loss_(name_of(loss)), log_path_(log_path) {
   if (!log_path_.empty()) {
     log_.open(log_path_, std::ios::trunc | std::ios::binary);
     if (!log_) {
@@ -64,8 +64,8 @@ void TrainingProgress::on_epoch(const train::EpochRecord& record, bool is_best) 
 }
 
 void TrainingProgress::note_epoch(const train::EpochRecord& record, bool is_best) {
-  std::string text = "epoch " + std::to_string(record.epoch) + ": train loss " +
-                     format_fixed(record.train_loss, 4) + " perplexity " +
+  std::string text = "epoch " + std::to_string(record.epoch) + " (" + loss_ +
+                     " loss): train loss " + format_fixed(record.train_loss, 4) + " perplexity " +
                      format_fixed(record.train_perplexity(), 3) + " accuracy " +
                      percent(record.train_accuracy);
   if (figures_ != DevFigures::None) {

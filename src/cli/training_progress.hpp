@@ -17,7 +17,8 @@ enum class DevFigures { None, Tokens, TokensAndSpans };
 class TrainingProgress : public train::TrainObserver {
  public:
   // log_path: a TSV file that gets a line an epoch as it ends; empty: none. Throws IoError.
-  TrainingProgress(Streams& streams, bool is_quiet, DevFigures figures,
+  // `loss` is told with every figure that it gives.
+  TrainingProgress(Streams& streams, bool is_quiet, DevFigures figures, model::TagLoss loss,
                    const std::string& log_path);
 
   void on_step(const train::StepProgress& progress) override;
@@ -28,6 +29,7 @@ class TrainingProgress : public train::TrainObserver {
 
   ProgressLine line_;
   DevFigures figures_;
+  std::string loss_;
   std::string log_path_;
   std::ofstream log_;
   double seconds_left_ = 0.0;

@@ -66,6 +66,9 @@ std::string json_report(const Evaluation& evaluation) {
   if (evaluation.loss) {
     report["loss"] = rounded(*evaluation.loss);
   }
+  if (!evaluation.loss_level.empty()) {
+    report["loss_level"] = evaluation.loss_level;
+  }
   if (evaluation.perplexity) {
     report["perplexity"] = rounded(*evaluation.perplexity);
   }

@@ -88,11 +88,13 @@ std::string text_report(const Evaluation& evaluation) {
   std::string text = score_table(score) + "\n";
   text += "tokens " + format_count(score.tokens()) + ", accuracy " +
           format_fixed(100.0 * score.accuracy(), 2) + "%\n";
+  const std::string level =
+      evaluation.loss_level.empty() ? "" : " (" + evaluation.loss_level + " loss)";
   if (evaluation.loss) {
-    text += "loss " + format_fixed(*evaluation.loss, 4) + "\n";
+    text += "loss " + format_fixed(*evaluation.loss, 4) + level + "\n";
   }
   if (evaluation.perplexity) {
-    text += "perplexity " + format_fixed(*evaluation.perplexity, 4) + "\n";
+    text += "perplexity " + format_fixed(*evaluation.perplexity, 4) + level + "\n";
   }
   if (!score.by_type().empty()) {
     text += "\n" + confusion_table(evaluation.confusion);

@@ -66,6 +66,9 @@ features::FeatureConfig read_features(const Json& json, const Json& layers, int 
   config.casing_dim =
       size_in(json.at("casing_dim"), 0, kLargest, "the size of the capitalisation feature");
   if (format == kFirstFormat) {
+    config.shape_dim = 0;
+    config.prefixes.clear();
+    config.suffixes.clear();
     config.word_dims = {size_in(layers.at("word_dim"), 1, kLargest, "the size of a word vector")};
     return config;
   }

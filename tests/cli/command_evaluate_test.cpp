@@ -51,6 +51,7 @@ TEST(CommandEvaluate, AModelIsScoredWithPerplexity) {
   const auto json = nlohmann::json::parse(result.out);
   EXPECT_GT(json["f1"].get<double>(), 0.95);
   EXPECT_GE(json["perplexity"].get<double>(), 1.0);
+  EXPECT_EQ(json["loss_level"], "sentence");
   // The same figure that training told.
   const std::string told = trained.result.err.substr(trained.result.err.rfind("dev F1 ") + 7, 5);
   EXPECT_NEAR(100.0 * json["f1"].get<double>(), std::stod(told), 0.006);

@@ -147,7 +147,10 @@ TEST(Vectors, OfTwoFilesStandSideBySide) {
   EXPECT_EQ(trained.code, 0) << trained.err;
   const auto info = nlohmann::json::parse(
       run_command({"info", "--model", folder.path("toy.oriel"), "--json"}).out);
-  EXPECT_EQ(info["word_dims"], (std::vector<int>{4, 2}));
+  EXPECT_EQ(info["features"][0],
+            (nlohmann::json{{"name", "word"}, {"dim", 4}, {"ids", info["features"][0]["ids"]}}));
+  EXPECT_EQ(info["features"][1]["name"], "word2");
+  EXPECT_EQ(info["features"][1]["dim"], 2);
 }
 
 // A model whose pool makes a mention depend on the others of its document.

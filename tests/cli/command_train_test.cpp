@@ -21,8 +21,8 @@ TEST(CommandTrain, TellsWhatItReadsHowItLearnsAndWhatItWrote) {
   const std::string& err = trained.result.err;
   EXPECT_TRUE(contains(err, "train.conll: 200 sentences, ")) << err;
   EXPECT_TRUE(contains(err, " 50 documents, tags BIOES\n")) << err;
-  EXPECT_TRUE(contains(err, "epoch 1: train loss ")) << err;
-  EXPECT_TRUE(contains(err, "epoch 6: train loss ")) << err;
+  EXPECT_TRUE(contains(err, "epoch 1 (sentence loss): train loss ")) << err;
+  EXPECT_TRUE(contains(err, "epoch 6 (sentence loss): train loss ")) << err;
   EXPECT_TRUE(contains(err, " perplexity ")) << err;
   EXPECT_TRUE(contains(err, "norms word.E ")) << err;
   EXPECT_TRUE(contains(err, "toy.oriel: written, epoch ")) << err;

@@ -46,7 +46,7 @@ TEST(WordLookup, TriesTheSpellingThenCapitalisedThenFoldedThenDigitsAsZero) {
 }
 
 TEST(FeatureExtractor, EncodesWordsAndCasing) {
-  const FeatureExtractor extractor({.window = 3},
+  const FeatureExtractor extractor({.window = 3, .shape_dim = 0, .affix_dim = 0},
                                    FeatureTables{.words = {vocabulary_of({"peter", "said"})}});
   ASSERT_EQ(extractor.features().size(), 2U);
   EXPECT_EQ(extractor.features()[0].name, "word");
@@ -59,7 +59,7 @@ TEST(FeatureExtractor, EncodesWordsAndCasing) {
 }
 
 TEST(FeatureExtractor, LeavesOutWhatHasNoDimensions) {
-  const FeatureExtractor extractor({.casing_dim = 0},
+  const FeatureExtractor extractor({.casing_dim = 0, .shape_dim = 0, .affix_dim = 0},
                                    FeatureTables{.words = {vocabulary_of({"a"})}});
   EXPECT_EQ(extractor.features().size(), 1U);
   EXPECT_EQ(extractor.encode(sentence_of({"A"})).ids.size(), 1U);

@@ -58,6 +58,7 @@ Model full_model() {
   config.documents = corpus::DocumentRule::File;
   config.document_tokens = 77;
   config.features.shape_dim = 2;
+  config.features.affix_dim = 3;
   config.features.prefixes = {2};
   config.features.suffixes = {3};
   config.features.ngram_dim = 3;

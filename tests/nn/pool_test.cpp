@@ -23,8 +23,11 @@ TEST(Groups, HoldTheirColumnsInOrderAndMayBeEmpty) {
   EXPECT_EQ(columns_of(groups, 0), (std::vector<std::uint32_t>{1, 3, 4}));
   EXPECT_TRUE(columns_of(groups, 1).empty());
   EXPECT_EQ(columns_of(groups, 2), (std::vector<std::uint32_t>{0, 2}));
-  test::expect_throw<std::logic_error>([&] { groups.collect({0, 3}, 3); },
-                                       "Groups: group 3 is not in [0, 3)");
+  test::expect_throw<std::logic_error>(
+      [&] {
+        groups.collect({0, 3}, 3);
+      },
+      "Groups: group 3 is not in [0, 3)");
 }
 
 TEST(Pool, EveryColumnGetsItsGroupsMaximumOrMean) {

@@ -13,6 +13,8 @@ inline model::ModelConfig toy_config() {
   config.features.word_dims = {5};
   config.features.window = 3;
   config.features.casing_dim = 2;
+  config.features.shape_dim = 0;
+  config.features.affix_dim = 0;
   return config;
 }
 

@@ -37,6 +37,8 @@ TrainConfig small_config() {
   config.model.hidden = {16};
   config.model.features.word_dims = {8};
   config.model.features.casing_dim = 3;
+  config.model.features.shape_dim = 0;
+  config.model.features.affix_dim = 0;
   config.epochs = 8;
   config.batch = 8;
   config.learning_rate = 0.01;
@@ -125,6 +127,7 @@ TEST(Trainer, GivesTheSameNumbersAtAnyThreadCount) {
   config.input_dropout = 0.2;
   config.model.features.shape_dim = 3;
   config.model.features.prefixes = {2};
+  config.model.features.affix_dim = 4;
   config.model.features.ngram_dim = 4;
   config.model.features.ngram_buckets = 50;
   auto train_set = test::toy_corpus(1, 60);

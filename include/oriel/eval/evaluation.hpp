@@ -16,6 +16,7 @@ struct Evaluation {
   // Mean cross-entropy and exp of it, where a model gave the answers.
   std::optional<double> loss = {};
   std::optional<double> perplexity = {};
+  std::string loss_level = {};  // what both are of: "word", "sentence"
 
   // Counts one sentence. Throws std::logic_error where the tags differ in number.
   void add(const std::vector<std::string>& gold, const std::vector<std::string>& predicted) {

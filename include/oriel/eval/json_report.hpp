@@ -10,7 +10,7 @@ namespace oriel::eval {
 // One object and a newline. Figures are fractions, rounded to six digits:
 //   precision recall f1 accuracy gold predicted correct   of all spans together; accuracy of tokens
 //   tokens                                                how many
-//   loss perplexity                                       only where known
+//   loss loss_level perplexity                                    only where known
 //   macro      {precision recall f1}                      the mean over the classes
 //   classes    {TYPE: {precision recall f1 gold predicted correct}}
 //   confusion  {types, counts [gold x predicted], missed, spurious}, each in the order of types

@@ -16,12 +16,12 @@ struct ColumnFeature {
 
 // A feature of 0 dimensions is left out.
 struct FeatureConfig {
-  Index window = 5;                  // tokens the network sees at once, odd
-  std::vector<Index> word_dims{50};  // of each table of word vectors; at least one
-  Index casing_dim = 10;             // capitalisation
-  Index shape_dim = 0;               // "Xxx", "00-00"
-  std::vector<Index> prefixes;       // lengths in characters
-  std::vector<Index> suffixes;
+  Index window = 5;                      // tokens the network sees at once, odd
+  std::vector<Index> word_dims{50};      // of each table of word vectors; at least one
+  Index casing_dim = 10;                 // capitalisation
+  Index shape_dim = 10;                  // "Xxx", "00-00"
+  std::vector<Index> prefixes{2, 3, 4};  // lengths in characters
+  std::vector<Index> suffixes{2, 3, 4};
   Index affix_dim = 8;  // of each prefix and suffix
   Index ngram_dim = 0;  // character n-grams, the mean of a token's
   Index ngram_shortest = 3;
