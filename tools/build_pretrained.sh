@@ -1,6 +1,7 @@
 #!/bin/bash
 # Rebuilds the files of pretrained/ from the data that pretrained/README.md names, byte for byte.
-# usage: tools/build_pretrained.sh DATA   the folder that holds conll2003-en/ and glove-100d.txt.gz
+# usage: tools/build_pretrained.sh DATA
+#   DATA  the folder that holds conll2003-en/, wnut17/, btc/, glove-100d.txt.gz, the name lists and the texts
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -10,16 +11,17 @@ if [[ $# -ne 1 || ! -d "$1" ]]; then
 fi
 find_one() {
   local found
-  found=$(find -L "$1" -path "*$2" | sort | head -n 1)
+  found=$(find -L "$data" -path "*$1" | sort | head -n 1)
   if [[ -z "$found" ]]; then
-    echo "build_pretrained: no $2 below $1" >&2
+    echo "build_pretrained: no $1 below $data" >&2
     exit 1
   fi
   echo "$found"
 }
-glove=$(find_one "$1" /glove-100d.txt.gz)
-train=$(find_one "$1" /conll2003-en/train.conll)
-dev=$(find_one "$1" /conll2003-en/dev.conll)
+data=$1
+glove=$(find_one /glove-100d.txt.gz)
+work=build/pretrained
+mkdir -p "$work"
 
 tools/setup.sh
 cmake --preset portable -DORIEL_BUILD_TESTS=OFF --log-level=WARNING
@@ -27,6 +29,38 @@ cmake --build --preset portable --target oriel_exe
 oriel=build/portable/oriel
 
 $oriel convert --vectors "$glove" --vectors-limit 68000 --format int8 --out pretrained/glove-en.oriel
-$oriel train --train "$train" --dev "$dev" --vectors "$glove" --vectors-limit 90000 \
-  --precision int8 --model pretrained/news-en.oriel
+
+# Vectors of our own, which know case, from the texts that may be redistributed.
+texts=()
+for text in cia-factbook masc us-presidential-speeches wikipedia-2008range wikipedia-2018range wikipedia-core; do
+  texts+=(--text "$(find_one /$text.txt.gz)")
+done
+$oriel embed "${texts[@]}" --window 3 --epochs 3 --most-words 30000 --vectors $work/own-en.oriel
+$oriel convert --vectors "$glove" --vectors-limit 50000 --format float16 --out $work/glove-50000.oriel
+
+# Every list but the one that may only travel together with its own README.
+lists=()
+for list in LOC_capitals LOC_cities LOC_countries LOC_districts_admin2 LOC_other LOC_regions MISC_ethnic_groups \
+  MISC_languages MISC_nationalities MISC_religions ORG_companies_agencies_parties ORG_sports_clubs ORG_universities \
+  PER_first_names PER_full_names PER_last_names; do
+  lists+=(--gazetteer "$list=$(find_one /$list.txt)")
+done
+
+train() {
+  $oriel train "$@" --vectors $work/glove-50000.oriel --vectors $work/own-en.oriel --vectors-rate 1,0 "${lists[@]}" \
+    --precision int8
+}
+train --train "$(find_one /conll2003-en/train.conll)" --dev "$(find_one /conll2003-en/dev.conll)" \
+  --model pretrained/news-en.oriel
+
+# The types that both sets of tweets have; corporations and groups are organisations, products and works are nothing.
+for part in train dev; do
+  {
+    cat "$(find_one /btc/$part.conll)"
+    sed -e 's/\t\([BI]\)-person$/\t\1-PER/' -e 's/\t\([BI]\)-location$/\t\1-LOC/' \
+      -e 's/\t\([BI]\)-\(corporation\|group\)$/\t\1-ORG/' -e 's/\t[BI]-\(product\|creative-work\)$/\tO/' \
+      "$(find_one /wnut17/$part.conll)"
+  } > $work/noisy-$part.conll
+done
+train --train $work/noisy-train.conll --dev $work/noisy-dev.conll --epochs 25 --model pretrained/noisy-en.oriel
 (cd pretrained && sha256sum ./*.oriel)

@@ -19,7 +19,7 @@ run() {
 
 run $oriel train --train data/train.conll --dev data/dev.conll \
   --vectors pretrained/glove-en.oriel --model $work/news.oriel \
-  --epochs 20 --batch 8 --input-dropout 0.2 --unknown-rate 0.3
+  --epochs 20 --batch 8
 run $oriel evaluate data/test.conll --model $work/news.oriel
 
 cat > $work/text.txt <<'TEXT'

@@ -65,8 +65,8 @@ TEST(CommandTrain, TakesItsOptionsFromAFileAsWell) {
   arguments.insert(arguments.end(), {"--config", config});
   const auto result = run_command(arguments);
   ASSERT_EQ(result.code, 0) << result.err;
-  EXPECT_TRUE(contains(result.err, "epoch 2: ")) << result.err;  // the command line wins
-  EXPECT_FALSE(contains(result.err, "epoch 3: ")) << result.err;
+  EXPECT_TRUE(contains(result.err, "epoch 2 (sentence loss): ")) << result.err;  // the command line wins
+  EXPECT_FALSE(contains(result.err, "epoch 3 ")) << result.err;
   EXPECT_TRUE(contains(result.err, " hidden2.W ")) << result.err;
 }
 
