@@ -62,5 +62,5 @@ for part in train dev; do
       "$(find_one /wnut17/$part.conll)"
   } > $work/noisy-$part.conll
 done
-train --train $work/noisy-train.conll --dev $work/noisy-dev.conll --epochs 25 --model pretrained/noisy-en.oriel
+train --train $work/noisy-train.conll --dev $work/noisy-dev.conll --epochs 20 --model pretrained/noisy-en.oriel
 (cd pretrained && sha256sum ./*.oriel)

@@ -68,7 +68,7 @@ CommandOptions declare(EvaluateOptions& options) {
   declared.positional("FILE", options.files, "the column file that the model is to tag", 0, 1);
   declared.group("What to score");
   declared.add("model", options.model, "FILE",
-               "the model; else $ORIEL_MODEL, else the pretrained one");
+               "a file, or news-en or noisy-en; else $ORIEL_MODEL, else news-en");
   declared.add("gold", options.gold, "FILE", "column file with the true tags");
   declared.add("predicted", options.predicted, "FILE", "column file with the tags to score");
   declared.add("gold-column", options.gold_column, "N",

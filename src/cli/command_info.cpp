@@ -120,7 +120,7 @@ int command_info(const Arguments& arguments, Streams& streams) {
                           "it was trained and how it scored. The whole file is checked.");
   declared.group("Model");
   declared.add("model", model_path, "FILE",
-               "the model; else $ORIEL_MODEL, else the pretrained one");
+               "a file, or news-en or noisy-en; else $ORIEL_MODEL, else news-en");
   declared.add_flag("json", as_json, "as one JSON object");
   add_shared_options(declared, shared);
   declared.example("oriel info --model ner.oriel");

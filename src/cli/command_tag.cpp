@@ -54,7 +54,7 @@ CommandOptions declare(TagOptions& options) {
   declared.positional("FILE", options.files, "what to tag; - or none is standard input");
   declared.group("Tagging");
   declared.add("model", options.model, "FILE",
-               "the model; else $ORIEL_MODEL, else the pretrained one");
+               "a file, or news-en or noisy-en; else $ORIEL_MODEL, else news-en");
   declared.add_choice("input", options.input,
                       std::vector{TagInput::Text, TagInput::Tokens, TagInput::Conll},
                       "running text, a sentence of tokens a line, or a column file");

@@ -9,6 +9,7 @@
 #include "oriel/core/numbers.hpp"
 #include "oriel/core/output_file.hpp"
 #include "oriel/core/version.hpp"
+#include "oriel/corpus/spans.hpp"
 #include "oriel/text/utf8.hpp"
 #include "oriel/train/trainer.hpp"
 
@@ -16,6 +17,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -121,6 +123,31 @@ void check_dev_tags(const model::Model& model, const DataSet& dev, const std::st
   }
 }
 
+// Types that train has and dev has not: the dev score says nothing about them.
+void tell_missing_types(const model::Model& model, const DataSet& dev, const std::string& path,
+                        Streams& streams) {
+  std::set<std::string> found;
+  for (const auto& sentence : dev.sentences) {
+    if (model.tags.scheme() == corpus::TagScheme::Plain) {
+      found.insert(sentence.tags.begin(), sentence.tags.end());
+      continue;
+    }
+    for (const auto& span : corpus::spans_of(sentence.tags)) {
+      found.insert(span.type);
+    }
+  }
+  std::string missing;
+  for (const auto& type : model.tags.types()) {
+    if (!found.contains(type)) {
+      missing += (missing.empty() ? "" : ", ") + quote(type);
+    }
+  }
+  if (!missing.empty()) {
+    streams.err << path << ": has none of " << missing
+                << ", which the training data has: its scores say nothing about them\n";
+  }
+}
+
 int finish(const TrainOptions& options, const model::Model& model, const train::TrainResult& result,
            OutputFile& file, Streams& streams) {
   if (result.reason == train::StopReason::NotFinite) {
@@ -183,6 +210,7 @@ int command_train(const Arguments& arguments, Streams& streams) {
   }
   if (data.dev) {
     check_dev_tags(model, *data.dev, *options.files.dev, streams);
+    tell_missing_types(model, *data.dev, *options.files.dev, streams);
   }
   DevFigures figures = DevFigures::None;
   if (data.dev) {

@@ -134,6 +134,18 @@ TEST(CommandTag, WhatWasTaggedBeforeAFaultIsWritten) {
   EXPECT_NE(result.err.find("input:8:"), std::string::npos) << result.err;
 }
 
+TEST(CommandTag, AShippedModelIsFoundByItsName) {
+  const test::TempDir folder;
+  const std::string text = folder.write("text", "Angela Merkel flew to Paris.\n");
+  for (const auto* model : {"news-en", "noisy-en"}) {
+    EXPECT_EQ(run_command({"tag", text, "--model", model}).out,
+              "[PER Angela Merkel] flew to [LOC Paris].\n")
+        << model;
+  }
+  EXPECT_EQ(run_command({"tag", text, "--model", "old-en"}).err,
+            "oriel: old-en: No such file or directory\n");
+}
+
 TEST(CommandTag, ModelsThatAreNoneAreRefused) {
   const test::TempDir folder;
   const auto none = run_command({"tag", "--model", folder.path("none")});

@@ -65,7 +65,8 @@ TEST(CommandTrain, TakesItsOptionsFromAFileAsWell) {
   arguments.insert(arguments.end(), {"--config", config});
   const auto result = run_command(arguments);
   ASSERT_EQ(result.code, 0) << result.err;
-  EXPECT_TRUE(contains(result.err, "epoch 2 (sentence loss): ")) << result.err;  // the command line wins
+  EXPECT_TRUE(contains(result.err, "epoch 2 (sentence loss): "))
+      << result.err;  // the command line wins
   EXPECT_FALSE(contains(result.err, "epoch 3 ")) << result.err;
   EXPECT_TRUE(contains(result.err, " hidden2.W ")) << result.err;
 }
@@ -151,6 +152,23 @@ TEST(CommandTrain, PlainTagsAreLearntByAccuracy) {
   const auto tagged =
       run_command({"tag", "--model", folder.path("pos.oriel"), "--input", "tokens", input});
   EXPECT_EQ(tagged.out, "the DET\ndog NOUN\nbarks VERB\n. PUNCT\n\n") << tagged.err;
+}
+
+TEST(CommandTrain, TellsWhichTypesOnlyOneOfTheSetsHas) {
+  const test::TempDir folder;
+  const std::string train = folder.write("train", "Ford B-PER\n\nParis B-LOC\n");
+  const std::string dev = folder.write("dev", "Ford B-PER\n\nFiat B-ORG\n");
+  const auto result =
+      run_command({"train", "--train", train, "--dev", dev, "--model", folder.path("m.oriel"),
+                   "--epochs", "1", "--hidden", "4", "--word-dim", "4"});
+  EXPECT_EQ(result.code, 0);
+  EXPECT_TRUE(contains(result.err, dev +
+                                       ": 1 tags do not occur in the training data, \"S-ORG\" for "
+                                       "one; they count as missed\n"))
+      << result.err;
+  EXPECT_TRUE(contains(result.err, dev + ": has none of \"LOC\", which the training data has: its "
+                                         "scores say nothing about them\n"))
+      << result.err;
 }
 
 }  // namespace
