@@ -68,9 +68,7 @@ void add_training(CommandOptions& declared, EmbedOptions& options) {
       .at_least(1)
       .at_most(kMostWindow);
   declared.add("epochs", config.epochs, "N", "times to go through the text").at_least(1);
-  declared
-      .add("learning-rate", config.learning_rate, "R",
-           "at the start, falls linearly to 0; none: 0.05 for skip-gram, 0.5 for ranking")
+  declared.add("learning-rate", config.learning_rate, "R", "at the start; falls linearly to 0")
       .above(0);
   declared
       .add("subsample", config.subsample, "S",

@@ -49,7 +49,6 @@ class Training {
            const std::function<void(const VectorProgress&)>& on_progress)
       : config_(config),
         on_progress_(on_progress),
-        first_rate_(config.learning_rate.value_or(default_learning_rate(config.objective))),
         learner_(make_learner(text, given, config)),
         blocks_(cut_blocks(text.ids)),
         work_(static_cast<double>(text.ids.size()) * static_cast<double>(config.epochs)) {}
@@ -90,7 +89,8 @@ class Training {
   }
 
   void run_round(std::uint64_t epoch, std::size_t first, LearntBlock& sum) {
-    const auto rate = static_cast<float>(first_rate_ * std::max(kLastRate, 1.0 - done_ / work_));
+    const auto rate =
+        static_cast<float>(config_.learning_rate * std::max(kLastRate, 1.0 - done_ / work_));
     const std::size_t shards =
         std::min(static_cast<std::size_t>(kVectorShards), blocks_.size() - first);
     std::array<LearntBlock, kVectorShards> learnt;
@@ -113,7 +113,6 @@ class Training {
 
   const TrainingConfig& config_;
   const std::function<void(const VectorProgress&)>& on_progress_;
-  double first_rate_;
   std::unique_ptr<VectorLearner> learner_;
   std::vector<std::span<const Id>> blocks_;
   double work_;  // in ids

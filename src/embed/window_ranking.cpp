@@ -9,7 +9,11 @@ namespace oriel::embed {
 namespace {
 
 constexpr Index kBatch = 32;
-constexpr float kStart = 0.3F;  // vectors start in [-kStart, kStart)
+constexpr float kStart = 0.1F;  // vectors start in [-kStart, kStart)
+// The scorer sees the vectors so much larger, or else they would have to grow to several times the
+// length that skip-gram's have before it can tell windows apart. Steps then count this squared.
+constexpr float kScale = 3.0F;
+constexpr float kScorerRate = 10.0F;  // of the learning rate, for the mean over a batch
 
 RankingScorer<float> start_scorer(const TrainingConfig& config, Index stride) {
   const Index width = 2 * config.window + 1;
@@ -148,33 +152,34 @@ float WindowRanking::learn_batch(Index shard, Workspace& work, std::span<const I
     const auto n = static_cast<std::size_t>(i);
     const Index begin = middles[n] - window_ - first;
     work.windows.col(i) =
-        Eigen::Map<const Eigen::VectorXf>(work.vectors.col(begin).data(), width * stride);
+        kScale * Eigen::Map<const Eigen::VectorXf>(work.vectors.col(begin).data(), width * stride);
     work.noise[n] = noise_.draw(rng);
     inputs_.read(shard, work.noise[n], work.noises.col(i).data());
   }
   work.dscorer = work.scorer.zeros();
+  work.noises *= kScale;
   const float loss = work.batch.run(work.scorer, work.windows, work.noises, work.dscorer,
                                     work.dwindows, work.dnoises);
   work.dvectors.setZero(stride, words);
   for (Index i = 0; i < batch; ++i) {
     const Index begin = middles[static_cast<std::size_t>(i)] - window_ - first;
     Eigen::Map<Eigen::VectorXf>(work.dvectors.col(begin).data(), width * stride) -=
-        rate * work.dwindows.col(i);
+        rate * kScale * work.dwindows.col(i);
   }
   for (Index t = 0; t < words; ++t) {
     inputs_.add(shard, ids[t], work.dvectors.col(t).data());
   }
-  work.dnoises *= -rate;
+  work.dnoises *= -rate * kScale;
   for (Index i = 0; i < batch; ++i) {
     inputs_.add(shard, work.noise[static_cast<std::size_t>(i)], work.dnoises.col(i).data());
   }
   // The scorer, which every window moves, by the mean over the batch; words by the sum.
-  work.scorer.add(-rate / static_cast<float>(batch), work.dscorer);
+  work.scorer.add(-rate * kScorerRate / static_cast<float>(batch), work.dscorer);
   return loss;
 }
 
 void WindowRanking::merge(float rate) {
-  inputs_.merge(rate);
+  inputs_.merge(rate * kScale * kScale);
   RankingScorer<float> sum = scorer_.zeros();
   float count = 0.0F;
   for (Workspace& work : workspaces_) {

@@ -24,7 +24,7 @@ TrainingConfig config_of(Objective objective, Index buckets) {
   config.window = 2;
   config.hidden = 8;
   config.subsample = 0.0;
-  config.epochs = 6;
+  config.epochs = 10;
   config.subwords = {2, 3, buckets};
   return config;
 }
@@ -82,7 +82,7 @@ INSTANTIATE_TEST_SUITE_P(VectorTrainer, EachWay,
 
 TEST_P(EachWay, WordsOfOneTopicComeTogether) {
   const auto trained =
-      train(test::topic_text(2000), config_of(GetParam().objective, GetParam().buckets));
+      train(test::topic_text(3000), config_of(GetParam().objective, GetParam().buckets));
   ASSERT_EQ(trained.table.size(), 20);
   EXPECT_TRUE(trained.is_finished);
   const auto [same, different] = topic_cosines(trained.table);

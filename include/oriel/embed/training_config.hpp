@@ -5,7 +5,6 @@
 #include "oriel/embed/subwords.hpp"
 
 #include <cstdint>
-#include <optional>
 #include <string_view>
 
 namespace oriel::embed {
@@ -15,9 +14,6 @@ enum class Objective { SkipGram, Ranking };
 // "skip-gram", "ranking".
 std::string_view name_of(Objective objective);
 
-// 0.05, or 0.5 for Ranking.
-double default_learning_rate(Objective objective);
-
 struct TrainingConfig {
   Objective objective = Objective::SkipGram;
   Index dim = 50;
@@ -25,8 +21,7 @@ struct TrainingConfig {
   Index negatives = 5;  // skip-gram: words of noise for each word
   Index hidden = 50;    // ranking: units of the scorer
   std::int64_t epochs = 5;
-  // At the start; it falls linearly to nearly 0. None: default_learning_rate(objective).
-  std::optional<double> learning_rate;
+  double learning_rate = 0.05;  // at the start; it falls linearly to nearly 0
   // A word of frequency f is passed over with probability 1 - sqrt(s / f) - s / f; 0: none is.
   double subsample = 1e-4;
   SubwordOptions subwords;
