@@ -61,14 +61,18 @@ struct Way {
   Index buckets;
 };
 
-class EachWay : public testing::TestWithParam<Way> {
+// On one thread, where a test does not ask for more: the rounds of these texts are too short to be
+// worth waiting for another.
+class VectorTrainer : public testing::Test {
  protected:
-  EachWay() : before_(threads()) {}
-  ~EachWay() override { set_threads(before_); }
+  VectorTrainer() : before_(threads()) { set_threads(1); }
+  ~VectorTrainer() override { set_threads(before_); }
 
  private:
   int before_;
 };
+
+class EachWay : public VectorTrainer, public testing::WithParamInterface<Way> {};
 
 INSTANTIATE_TEST_SUITE_P(VectorTrainer, EachWay,
                          testing::Values(Way{Objective::SkipGram, 0}, Way{Objective::SkipGram, 500},
@@ -106,7 +110,7 @@ TEST_P(EachWay, TheBytesDoNotDependOnTheThreads) {
   EXPECT_NE(train(text, config).table.vectors, first.table.vectors);
 }
 
-TEST(VectorTrainer, MissingWordsAreLearntBetweenGivenOnesThatAreKept) {
+TEST_F(VectorTrainer, MissingWordsAreLearntBetweenGivenOnesThatAreKept) {
   const TrainingText text = test::topic_text(3000);
   // All words but "a0" and "b0", and one that the text does not have.
   EmbeddingTable given;
@@ -140,7 +144,7 @@ TEST(VectorTrainer, MissingWordsAreLearntBetweenGivenOnesThatAreKept) {
   }
 }
 
-TEST(VectorTrainer, ASpellingAloneGivesAVectorNearItsKin) {
+TEST_F(VectorTrainer, ASpellingAloneGivesAVectorNearItsKin) {
   TrainingConfig config = config_of(Objective::SkipGram, 500);
   config.subwords.longest = 2;  // "<a", "<b" and digits, which belong to both
   EmbeddingTable table;
@@ -155,7 +159,7 @@ TEST(VectorTrainer, ASpellingAloneGivesAVectorNearItsKin) {
             Matrix<float>::Zero(10, 1));
 }
 
-TEST(VectorTrainer, TellsHowFarItIsAndTheLossFalls) {
+TEST_F(VectorTrainer, TellsHowFarItIsAndTheLossFalls) {
   const TrainingText text = test::topic_text(3000);
   TrainingConfig config = config_of(Objective::SkipGram, 0);
   config.epochs = 3;
@@ -179,7 +183,7 @@ TEST(VectorTrainer, TellsHowFarItIsAndTheLossFalls) {
   EXPECT_LT(ends[2].loss, ends[0].loss);
 }
 
-TEST(VectorTrainer, AnInterruptEndsItWithWhatItHas) {
+TEST_F(VectorTrainer, AnInterruptEndsItWithWhatItHas) {
   std::atomic<bool> interrupt{false};
   int rounds = 0;
   const auto trained = train_vectors(
@@ -195,14 +199,14 @@ TEST(VectorTrainer, AnInterruptEndsItWithWhatItHas) {
   EXPECT_TRUE(trained.table.vectors.allFinite());
 }
 
-TEST(VectorTrainer, FrequentWordsDoNotDivergeAtTenTimesTheUsualRate) {
+TEST_F(VectorTrainer, FrequentWordsDoNotDivergeAtTenTimesTheUsualRate) {
   TrainingConfig config = config_of(Objective::SkipGram, 0);
   config.learning_rate = 0.5;
   const auto trained = train(test::topic_text(3000), config);
   EXPECT_LT(trained.table.vectors.cwiseAbs().maxCoeff(), 100.0F);
 }
 
-TEST(VectorTrainer, NumbersThatAreNotFiniteAreToldWithAdvice) {
+TEST_F(VectorTrainer, NumbersThatAreNotFiniteAreToldWithAdvice) {
   TrainingConfig config = config_of(Objective::SkipGram, 0);
   config.learning_rate = 1e30;
   EXPECT_EQ(test::message_of<Error>([&] { train(test::topic_text(3000), config); }),
