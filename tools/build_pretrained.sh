@@ -36,7 +36,9 @@ for text in cia-factbook masc us-presidential-speeches wikipedia-2008range wikip
   texts+=(--text "$(find_one /$text.txt.gz)")
 done
 $oriel embed "${texts[@]}" --window 3 --epochs 3 --most-words 30000 --vectors $work/own-en.oriel
-$oriel convert --vectors "$glove" --vectors-limit 50000 --format float16 --out $work/glove-50000.oriel
+for words in 50000 38000; do
+  $oriel convert --vectors "$glove" --vectors-limit $words --format float16 --out $work/glove-$words.oriel
+done
 
 # Every list but the one that may only travel together with its own README.
 lists=()
@@ -46,11 +48,12 @@ for list in LOC_capitals LOC_cities LOC_countries LOC_districts_admin2 LOC_other
   lists+=(--gazetteer "$list=$(find_one /$list.txt)")
 done
 
+# train GLOVE OPTIONS...: tweets have many words of their own, which leaves less room for others in 12 MB.
 train() {
-  $oriel train "$@" --vectors $work/glove-50000.oriel --vectors $work/own-en.oriel --vectors-rate 1,0 "${lists[@]}" \
+  $oriel train --vectors $work/$1.oriel "${@:2}" --vectors $work/own-en.oriel --vectors-rate 1,0 "${lists[@]}" \
     --precision int8
 }
-train --train "$(find_one /conll2003-en/train.conll)" --dev "$(find_one /conll2003-en/dev.conll)" \
+train glove-50000 --train "$(find_one /conll2003-en/train.conll)" --dev "$(find_one /conll2003-en/dev.conll)" \
   --model pretrained/news-en.oriel
 
 # The types that both sets of tweets have; corporations and groups are organisations, products and works are nothing.
@@ -62,5 +65,5 @@ for part in train dev; do
       "$(find_one /wnut17/$part.conll)"
   } > $work/noisy-$part.conll
 done
-train --train $work/noisy-train.conll --dev $work/noisy-dev.conll --epochs 20 --model pretrained/noisy-en.oriel
+train glove-38000 --train $work/noisy-train.conll --dev $work/noisy-dev.conll --epochs 14 --model pretrained/noisy-en.oriel
 (cd pretrained && sha256sum ./*.oriel)

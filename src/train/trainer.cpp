@@ -70,15 +70,15 @@ class Training {
         words_(set_, config.unknown_rate, config.seed),
         batches_(set_.lengths(), model::documents_of(set_.sentences, model.config),
                  config.batch_unit, config.batch),
+        optimizer_(config.optimizer, model.network.parameters()),
+        stopping_(config.patience),
+        best_(model.network.parameters()),
         dropout_{.input = 0.0,
                  .hidden = config.dropout,
                  .seed = config.seed,
                  .lookups = dropout_rates(config, extractor_)},
         loss_(model),
-        windows_(extractor_),
-        optimizer_(config.optimizer, model.network.parameters()),
-        stopping_(config.patience),
-        best_(model.network.parameters()) {
+        windows_(extractor_) {
     check_tags(train_sentences);
   }
 
