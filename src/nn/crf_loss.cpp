@@ -25,6 +25,13 @@ T log_sum(const Column& values) {
   return largest + std::log((values.array() - largest).exp().sum());
 }
 
+// e to the power of each entry; exactly 0 for -infinity, which Eigen's exp takes for its smallest
+// number on some processors.
+template <typename T>
+Matrix<T> powers_of(const Matrix<T>& exponents) {
+  return (exponents.array() == kForbidden<T>).select(T(0), exponents.array().exp());
+}
+
 // The steps of one direction: A(i, j) is what it is worth to come from i to j.
 template <typename T>
 class Steps {
@@ -32,7 +39,7 @@ class Steps {
   explicit Steps(Matrix<T> A) : A_(std::move(A)) {
     const auto is_large = [](T x) { return std::isfinite(x) && std::abs(x) > T(kLargestPower); };
     if (!std::any_of(A_.data(), A_.data() + A_.size(), is_large)) {
-      powers_ = A_.array().exp();
+      powers_ = powers_of<T>(A_);
     }
   }
 
@@ -68,7 +75,8 @@ class Steps {
       }
     }
     Matrix<T> worth = (A_.colwise() + before.col(0)).rowwise() + after.col(0).transpose();
-    worth = (worth.array() - worth.maxCoeff()).exp();
+    worth.array() -= worth.maxCoeff();
+    worth = powers_of<T>(worth);
     return worth / worth.sum();
   }
 

@@ -87,9 +87,7 @@ void Network<T>::prepare_room(const NetworkInput<T>& input, BackwardRoom<T>& roo
   for (std::size_t layer = 0; layer < shape_.hidden.size(); ++layer) {
     room.d_z[layer].resize(shape_.hidden[layer], batch);
   }
-  if (room.d_x.rows() != shape_.inputs() || room.d_x.cols() != batch) {
-    room.d_x.setZero(shape_.inputs(), batch);
-  }
+  room.d_x.resize(shape_.inputs(), batch);
   if (has_pool()) {
     room.d_top.resize(2 * shape_.hidden.back(), batch);
   }
@@ -172,16 +170,26 @@ void Network<T>::backward_hidden(Index begin, Index count, In<T> d_scores, Cache
       apply_dropout<T>(dropout.hidden, dropout.seed, layer - 1, cache.step, begin, d_below);
     }
   }
-  // d_x = mask * W^T d_z, only for the rows of embeddings that learn
+  // d_x = mask * W^T d_z, only for the rows of embeddings that learn; those that lie side by side
+  // in one product
   const Matrix<T>& W = parameters_.tensors[weight_of(0)].value;
-  for (std::size_t i = 0; i < shape_.lookups.size(); ++i) {
-    if (is_trained(i)) {
-      const Index row = shape_.first_row(i);
-      const Index rows = shape_.lookups[i].inputs();
-      const Out<T> d_x = room.d_x.block(row, begin, rows, count);
-      linear_backward_input<T>(W.middleCols(row, rows), d_z(0), d_x);
-      apply_dropout<T>(dropout.rate_of(i), dropout.seed, input_mask(i), cache.step, begin, d_x);
+  for (std::size_t first = 0; first < shape_.lookups.size();) {
+    std::size_t last = first;
+    while (last < shape_.lookups.size() && is_trained(last)) {
+      ++last;
     }
+    if (last > first) {
+      const Index row = shape_.first_row(first);
+      const Index rows = shape_.first_row(last) - row;
+      linear_backward_input<T>(W.middleCols(row, rows), d_z(0),
+                               room.d_x.block(row, begin, rows, count));
+    }
+    for (std::size_t i = first; i < last; ++i) {
+      apply_dropout<T>(
+          dropout.rate_of(i), dropout.seed, input_mask(i), cache.step, begin,
+          room.d_x.block(shape_.first_row(i), begin, shape_.lookups[i].inputs(), count));
+    }
+    first = last + 1;
   }
 }
 
