@@ -27,6 +27,8 @@ recipe=(--shape-dim 10 --prefixes 2,3,4 --suffixes 2,3,4)
 options_of() {
   case $1 in
     conll2003-en) echo --hidden 600 --batch 16 --epochs 14 ;;
+    wnut17) echo --epochs 25 ;;
+    btc) echo --epochs 16 ;;
     ud-english-ewt) echo --tag-column 4 ;;
   esac
 }
