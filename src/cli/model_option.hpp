@@ -6,9 +6,9 @@
 
 namespace oriel::cli {
 
-// What --model says, a file or the name of a pretrained one ("noisy-en"), else $ORIEL_MODEL, else the
-// pretrained model for news, beside the source tree or installed under share/. Throws IoError where
-// there is none.
+// What --model says, a file or the name of a pretrained one ("noisy-en"), else $ORIEL_MODEL, else
+// the pretrained model for news, beside the source tree or installed under share/. Throws IoError
+// where there is none.
 std::string find_model(const std::optional<std::string>& option);
 
 }  // namespace oriel::cli

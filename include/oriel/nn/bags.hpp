@@ -1,5 +1,5 @@
-// A look-up of bags: a bag's column is the sum or the mean of its ids' columns; that of an empty bag
-// is 0.
+// A look-up of bags: a bag's column is the sum or the mean of its ids' columns; that of an empty
+// bag is 0.
 #pragma once
 
 #include "oriel/core/bags.hpp"

@@ -38,7 +38,7 @@ struct TrainConfig {
   std::vector<double> vectors_rates{1.0};
   nn::ScheduleConfig schedule;
   double average = 0.0;  // share of the steps, the last ones, whose weights are averaged
-  double clip = 5.0;  // bound of the gradient's norm; 0 never clips
+  double clip = 5.0;     // bound of the gradient's norm; 0 never clips
 
   double dropout = 0.5;  // on hidden layers
   // On the window's inputs, feature by feature.
