@@ -47,16 +47,25 @@ Index tokens_of(const Sentences& sentences, const SentenceRange& range) {
   return tokens;
 }
 
-// Whole documents: as many as a block holds, or one that is longer.
+// Whole documents: as many as a block holds, or one that is longer. Of a sentence that is longer
+// than any document may be, each such part is pooled by itself, so that memory stays bounded.
 std::vector<Batch> batches_of_documents(const Sentences& sentences,
-                                        std::span<const SentenceRange> documents) {
+                                        std::span<const SentenceRange> documents, Index longest) {
   std::vector<Batch> batches;
   for (const auto& document : documents) {
     if (batches.empty() || batches.back().tokens + tokens_of(sentences, document) > kBlock) {
       batches.emplace_back();
     }
+    bool is_first = true;  // a document may begin with a sentence without tokens
     for (std::size_t s = document.first; s < document.last; ++s) {
-      batches.back().add({s, 0, sentences[s].size(), s == document.first});
+      for (Index begin = 0; begin < sentences[s].size(); begin += longest) {
+        if (begin > 0) {
+          batches.emplace_back();
+        }
+        const Index end = std::min(sentences[s].size(), begin + longest);
+        batches.back().add({s, begin, end, is_first || begin > 0});
+        is_first = false;
+      }
     }
   }
   return batches;
@@ -86,9 +95,10 @@ std::vector<Batch> batches_of_windows(const Sentences& sentences,
 Matrix<float> score_documents(const Model& model, const features::FeatureExtractor& extractor,
                               const Sentences& sentences,
                               std::span<const SentenceRange> documents) {
-  const auto batches = model.config.pool == nn::Pool::None
-                           ? batches_of_windows(sentences, documents)
-                           : batches_of_documents(sentences, documents);
+  const auto batches =
+      model.config.pool == nn::Pool::None
+          ? batches_of_windows(sentences, documents)
+          : batches_of_documents(sentences, documents, model.config.document_tokens);
   Index tokens = 0;
   for (const auto& batch : batches) {
     tokens += batch.tokens;

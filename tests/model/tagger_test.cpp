@@ -120,6 +120,23 @@ TEST(Decoder, DocumentsAreCutBetweenSentences) {
   EXPECT_EQ(firsts_of(), (std::vector<std::size_t>{0, 1, 2, 3, 4, 5}));
 }
 
+TEST(Decoder, ASentenceLongerThanADocumentIsPooledInParts) {
+  auto config = test::toy_config();
+  config.pool = nn::Pool::Mean;
+  config.document_tokens = 4;
+  const Model model = test::toy_model(1, config);
+  const auto extractor = model.extractor();
+  const std::vector<std::string> tokens{"Paris", "met", "Ford", ".", "the", "firm", "in", "PARIS"};
+  const auto cut = scores_of(model, encode(extractor, {sentence_of(tokens)}));
+  config.document_tokens = 8;
+  const auto whole =
+      scores_of(test::toy_model(1, config), encode(extractor, {sentence_of(tokens)}));
+  // The two mentions stand in two parts; the windows are the same.
+  EXPECT_NE(Matrix<float>(cut[0].col(0)), Matrix<float>(whole[0].col(0)));
+  EXPECT_NE(Matrix<float>(cut[0].col(7)), Matrix<float>(whole[0].col(7)));
+  EXPECT_TRUE(cut[0].middleCols(1, 6).isApprox(whole[0].middleCols(1, 6)));
+}
+
 TEST(Tagger, AMentionSeesTheOtherMentionsOfItsDocument) {
   auto config = test::toy_config();
   config.pool = nn::Pool::Mean;

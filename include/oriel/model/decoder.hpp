@@ -38,8 +38,8 @@ std::vector<features::EncodedSentence> encode(const features::FeatureExtractor& 
 
 // Scores every sentence without dropout, on all threads, and hands each to `use(sentence, scores)`,
 // scores [tags x tokens], on the thread that made them and in no fixed order. A document's scores
-// do not depend on its neighbours. Without a pool, memory for the windows stays bounded for
-// sentences of any length; with one it grows with the longest document.
+// do not depend on its neighbours. Memory for the windows stays bounded for sentences of any
+// length: of one that is longer than config.document_tokens, each such part is pooled by itself.
 void score_sentences(const Model& model, const features::FeatureExtractor& extractor,
                      const std::vector<features::EncodedSentence>& sentences,
                      const std::function<void(std::size_t, In<float>)>& use);
