@@ -20,9 +20,9 @@ nn::NetworkShape network_shape(const ModelConfig& config,
                                const features::FeatureExtractor& extractor, Index tags) {
   nn::NetworkShape shape;
   for (const auto& feature : extractor.features()) {
-    shape.lookups.push_back({feature.name, feature.dim, feature.ids, config.features.window,
-                             combination_of(feature.kind)});
+    shape.lookups.push_back({feature.name, feature.dim, feature.ids, combination_of(feature.kind)});
   }
+  shape.positions = config.features.window;
   shape.hidden = config.hidden;
   shape.outputs = tags;
   shape.activation = config.activation;

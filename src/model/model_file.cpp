@@ -119,6 +119,20 @@ Matrix<float> read_tensor(const TensorFile& file, const std::string& name, Index
   return values;
 }
 
+// The weights of the first layer in today's order: (position, feature, row) from (feature,
+// position, row).
+Matrix<float> by_position(const nn::NetworkShape& shape, const Matrix<float>& by_feature) {
+  Matrix<float> W = by_feature;
+  for (std::size_t i = 0; i < shape.lookups.size(); ++i) {
+    const Index rows = shape.lookups[i].dim;
+    for (Index position = 0; position < shape.positions; ++position) {
+      W.middleCols(position * shape.token_rows() + shape.first_row(i), rows) =
+          by_feature.middleCols(shape.first_row(i) * shape.positions + position * rows, rows);
+    }
+  }
+  return W;
+}
+
 constexpr std::array<std::pair<VectorPrecision, std::string_view>, 3> kPrecisions{
     {{VectorPrecision::Float32, "float32"},
      {VectorPrecision::Float16, "float16"},
@@ -193,6 +207,10 @@ Model load_model(const std::string& path) {
   std::vector<Matrix<float>> values;
   for (const auto& tensor : nn::tensor_shapes(shape)) {
     values.push_back(read_tensor(file, tensor.name, tensor.rows, tensor.columns));
+  }
+  if (meta.is_by_feature) {
+    Matrix<float>& W = values[shape.lookups.size()];
+    W = by_position(shape, W);
   }
   model.network = nn::Network<float>(shape, std::move(values));
   return model;

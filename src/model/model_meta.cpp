@@ -12,9 +12,11 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// 1 knew word vectors, capitalisation and the word-level loss alone.
+// 1 knew word vectors, capitalisation and the word-level loss alone; up to 2 the weights of the
+// first layer stood feature by feature.
 constexpr int kFirstFormat = 1;
-constexpr int kFormat = 2;
+constexpr int kLastFormatByFeature = 2;
+constexpr int kFormat = 3;
 
 // The sizes in a header are the file's word: bounded before anything is made of them.
 constexpr Index kLargest = 1 << 20;
@@ -156,6 +158,7 @@ ModelMeta read_meta(const std::string& text) {
                 std::to_string(kFirstFormat) + " to " + std::to_string(kFormat));
   }
   ModelMeta result;
+  result.is_by_feature = format <= kLastFormatByFeature;
   const Json& layers = meta.at("layers");
   result.config.features = read_features(meta.at("features"), layers, format);
   read_layers(layers, format, result.config);

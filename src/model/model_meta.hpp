@@ -14,6 +14,9 @@ struct ModelMeta {
   corpus::TagSet tags;
   std::string description;
   std::vector<std::string> gazetteers;  // names of the lists
+  // The weights of the first layer stand feature by feature, each with all positions of the window,
+  // not position by position.
+  bool is_by_feature = false;
 };
 
 std::string write_meta(const Model& model);

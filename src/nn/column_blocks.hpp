@@ -4,6 +4,7 @@
 #include "oriel/core/parallel.hpp"
 #include "oriel/core/types.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 
@@ -16,6 +17,15 @@ constexpr Index kGroupGrain = 64;
 inline std::uint64_t input_mask(std::size_t lookup) {
   constexpr std::uint64_t kFirst = 1024;
   return kFirst + lookup;
+}
+
+// Eigen sums up in another order what stands in a product of fewer than 20 columns (rows and depth
+// may add to them), and columns that are not in a whole group of 4: filled up like this, a token's
+// sums do not depend on how many other tokens there are.
+inline Index padded_tokens(Index tokens) {
+  constexpr Index kMultiple = 4;
+  constexpr Index kFewest = 20;
+  return tokens == 0 ? 0 : std::max(kFewest, (tokens + kMultiple - 1) / kMultiple * kMultiple);
 }
 
 // The size of equal blocks of at most 128 columns, a multiple of 4: a block of x, z and h stays in

@@ -4,6 +4,7 @@
 #include "oriel/nn/lookup.hpp"
 #include "oriel/nn/loss.hpp"
 #include "oriel/nn/softmax.hpp"
+#include "oriel/nn/window_sums.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -101,28 +102,48 @@ void check_dropout(std::uint64_t seed, Rng& rng, std::vector<GradientCheck>& che
 // Id 0 stands for padding, at both ends; ids repeat within a column and between columns; 3 is never
 // met.
 void check_lookup(Rng& rng, std::vector<GradientCheck>& checks) {
-  constexpr Index kDim = 2;
-  IdMatrix ids(3, 4);
-  ids << 0, 1, 1, 2,  //
-      1, 1, 2, 4,     //
-      1, 2, 4, 0;
-  Matrix<double> E = draw_matrix(rng, kDim, 5);
-  const Matrix<double> dx = draw_matrix(rng, kDim * ids.rows(), ids.cols());
+  const std::vector<Id> ids{0, 1, 1, 2, 4, 1, 0};
+  const auto tokens = static_cast<Index>(ids.size());
+  Matrix<double> E = draw_matrix(rng, 2, 5);
+  const Matrix<double> dx = draw_matrix(rng, E.rows(), tokens);
   Occurrences occurrences;
-  occurrences.collect(ids, E.cols());
+  occurrences.collect(Eigen::Map<const IdMatrix>(ids.data(), 1, tokens), E.cols());
   const auto touched = static_cast<Index>(occurrences.ids().size());
-  Matrix<double> columns = Matrix<double>::Zero(kDim, touched);
+  Matrix<double> columns = Matrix<double>::Zero(E.rows(), touched);
   lookup_backward<double>(occurrences, 0, dx, columns);
-  Matrix<double> dE = Matrix<double>::Zero(kDim, E.cols());
+  Matrix<double> dE = Matrix<double>::Zero(E.rows(), E.cols());
   for (Index i = 0; i < touched; ++i) {
     dE.col(occurrences.ids()[static_cast<std::size_t>(i)]) = columns.col(i);
   }
   const auto loss = [&] {
-    Matrix<double> x(kDim * ids.rows(), ids.cols());
+    Matrix<double> x(E.rows(), tokens);
     lookup_forward<double>(E, ids, x);
     return weighted_sum(dx, x);
   };
   checks.push_back(check_gradient("lookup.E", loss, E, dE));
+}
+
+void check_window_sums(Rng& rng, std::vector<GradientCheck>& checks) {
+  constexpr Index kTokens = 4;
+  IdMatrix windows(3, 4);
+  windows << 0, 1, 1, 2,  //
+      1, 1, 2, 0,         //
+      1, 2, 0, 0;         // token 3 stands nowhere
+  Matrix<double> shares = draw_matrix(rng, 2, windows.rows() * kTokens);
+  Matrix<double> b = draw_matrix(rng, 2, 1);
+  const Matrix<double> d_z = draw_matrix(rng, 2, windows.cols());
+  Occurrences places;
+  places.collect(windows, kTokens);
+  Matrix<double> d_shares(shares.rows(), shares.cols());
+  window_sums_backward<double>(places, windows.rows(), 0, 2, d_z, d_shares);
+  window_sums_backward<double>(places, windows.rows(), 2, kTokens, d_z, d_shares);
+  const auto loss = [&] {
+    Matrix<double> z(d_z.rows(), d_z.cols());
+    window_sums_forward<double>(shares, kTokens, windows, b, z);
+    return weighted_sum(d_z, z);
+  };
+  checks.push_back(check_gradient("window_sums.shares", loss, shares, d_shares));
+  checks.push_back(check_gradient("window_sums.b", loss, b, d_z.rowwise().sum()));
 }
 
 }  // namespace
@@ -158,6 +179,7 @@ Transitions<double> draw_transitions(Rng& rng, Index tags) {
 void check_layers(std::uint64_t seed, std::vector<GradientCheck>& checks) {
   Rng rng(seed, RandomPurpose::Test, 1);
   check_lookup(rng, checks);
+  check_window_sums(rng, checks);
   check_linear(rng, checks);
   for (const Activation activation : all_activations()) {
     check_activation(activation, rng, checks);

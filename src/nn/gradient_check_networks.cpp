@@ -11,14 +11,16 @@ namespace oriel::nn {
 namespace {
 
 constexpr Index kBatch = 6;
+constexpr Index kTokens = 5;  // fewer than the cells of the windows: some stand there often
 constexpr Index kOutputs = 3;
 
 NetworkShape shape_of(Activation activation, const std::vector<Index>& hidden, Pool pool) {
   NetworkShape shape;
-  shape.lookups = {{"word", 3, 7, 3},
-                   {"casing", 2, 4, 3},
-                   {"ngram", 2, 5, 3, Combination::Mean},
-                   {"gazetteer", 2, 3, 3, Combination::Sum}};
+  shape.lookups = {{"word", 3, 7},
+                   {"casing", 2, 4},
+                   {"ngram", 2, 5, Combination::Mean},
+                   {"gazetteer", 2, 3, Combination::Sum}};
+  shape.positions = 3;
   shape.pool = pool;
   shape.dense_inputs = 2;
   shape.hidden = hidden;
@@ -76,9 +78,8 @@ Id draw_id(Rng& rng, Index ids) {
 
 // Bags of 0 to 3 of these ids, the first one empty.
 Bags draw_bags(Rng& rng, Index ids) {
-  constexpr std::uint64_t kBags = 5;
   Bags bags;
-  for (std::uint64_t bag = 0; bag < kBags; ++bag) {
+  for (Index bag = 0; bag < kTokens; ++bag) {
     std::vector<Id> drawn(bag == 0 ? 0 : 1 + rng.below(3));
     for (Id& id : drawn) {
       id = draw_id(rng, ids);
@@ -108,11 +109,16 @@ class NetworkCheck {
     for (const auto& lookup : network_.shape().lookups) {
       const bool has_bags = lookup.combination != Combination::Single;
       input_.bags.push_back(has_bags ? draw_bags(rng, lookup.ids) : Bags());
-      IdMatrix ids(lookup.positions, kBatch);
-      for (Id& id : ids.reshaped()) {
-        id = draw_id(rng, has_bags ? input_.bags.back().size() : lookup.ids);
+      std::vector<Id> ids(has_bags ? 0 : kTokens);
+      for (Id& id : ids) {
+        id = draw_id(rng, lookup.ids);
       }
       input_.ids.push_back(std::move(ids));
+    }
+    input_.tokens = kTokens;
+    input_.windows.resize(network_.shape().positions, kBatch);
+    for (Id& token : input_.windows.reshaped()) {
+      token = draw_id(rng, kTokens);
     }
     input_.groups = {0, 1, 0, 2, 1, 0};
     input_.group_count = 3;

@@ -17,15 +17,12 @@ std::size_t digit_of(Id id, unsigned shift) {
 }  // namespace
 
 template <typename T>
-void lookup_forward(In<T> E, const Eigen::Ref<const IdMatrix>& ids, Out<T> x) {
-  const Index dim = E.rows();
-  assert(x.rows() == dim * ids.rows() && x.cols() == ids.cols());
-  for (Index column = 0; column < ids.cols(); ++column) {
-    for (Index position = 0; position < ids.rows(); ++position) {
-      const Id id = ids(position, column);
-      assert(id >= 0 && id < E.cols());
-      x.col(column).segment(position * dim, dim) = E.col(id);
-    }
+void lookup_forward(In<T> E, std::span<const Id> ids, Out<T> x) {
+  assert(x.rows() == E.rows() && x.cols() == static_cast<Index>(ids.size()));
+  for (Index column = 0; column < x.cols(); ++column) {
+    const Id id = ids[static_cast<std::size_t>(column)];
+    assert(id >= 0 && id < E.cols());
+    x.col(column) = E.col(id);
   }
 }
 
@@ -86,18 +83,15 @@ std::span<const std::uint32_t> Occurrences::cells(Index i) const {
 
 template <typename T>
 void lookup_backward(const Occurrences& occurrences, Index first, In<T> dx, Out<T> dE) {
-  const Index dim = dE.rows();
-  const Index positions = dx.rows() / dim;
   for (Index i = 0; i < dE.cols(); ++i) {
-    for (const std::uint32_t cell : occurrences.cells(first + i)) {
-      const auto place = static_cast<Index>(cell);
-      dE.col(i) += dx.col(place / positions).segment(place % positions * dim, dim);
+    for (const std::uint32_t column : occurrences.cells(first + i)) {
+      dE.col(i) += dx.col(column);
     }
   }
 }
 
-template void lookup_forward<float>(In<float>, const Eigen::Ref<const IdMatrix>&, Out<float>);
-template void lookup_forward<double>(In<double>, const Eigen::Ref<const IdMatrix>&, Out<double>);
+template void lookup_forward<float>(In<float>, std::span<const Id>, Out<float>);
+template void lookup_forward<double>(In<double>, std::span<const Id>, Out<double>);
 template void lookup_backward<float>(const Occurrences&, Index, In<float>, Out<float>);
 template void lookup_backward<double>(const Occurrences&, Index, In<double>, Out<double>);
 

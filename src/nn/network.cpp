@@ -19,19 +19,27 @@ void check_size(const std::string& what, Index expected, Index found) {
   }
 }
 
-// `count` ids there are: of columns, or of bags.
-void check_ids(const LookupShape& lookup, const IdMatrix& ids, Index count) {
-  if (ids.size() == 0 || (ids.minCoeff() >= 0 && ids.maxCoeff() < count)) {
+void check_ids(const LookupShape& lookup, const std::vector<Id>& ids) {
+  for (std::size_t token = 0; token < ids.size(); ++token) {
+    if (ids[token] < 0 || ids[token] >= lookup.ids) {
+      throw std::logic_error("Network: id " + std::to_string(ids[token]) + " of look-up " +
+                             quote(lookup.name) + ", token " + std::to_string(token) +
+                             ", is not in [0, " + std::to_string(lookup.ids) + ")");
+    }
+  }
+}
+
+void check_windows(const IdMatrix& windows, Index tokens) {
+  if (windows.size() == 0 || (windows.minCoeff() >= 0 && windows.maxCoeff() < tokens)) {
     return;
   }
-  for (Index column = 0; column < ids.cols(); ++column) {
-    for (Index position = 0; position < ids.rows(); ++position) {
-      const Id id = ids(position, column);
-      if (id < 0 || id >= count) {
-        throw std::logic_error("Network: id " + std::to_string(id) + " of look-up " +
-                               quote(lookup.name) + " at position " + std::to_string(position) +
-                               ", column " + std::to_string(column) + " is not in [0, " +
-                               std::to_string(count) + ")");
+  for (Index column = 0; column < windows.cols(); ++column) {
+    for (Index position = 0; position < windows.rows(); ++position) {
+      const Id token = windows(position, column);
+      if (token < 0 || token >= tokens) {
+        throw std::logic_error("Network: token " + std::to_string(token) + " at position " +
+                               std::to_string(position) + ", column " + std::to_string(column) +
+                               " is not in [0, " + std::to_string(tokens) + ")");
       }
     }
   }
@@ -93,18 +101,24 @@ Network<T>::Network(NetworkShape shape, std::vector<Matrix<T>> values) : shape_(
 
 template <typename T>
 void Network<T>::check_input(const NetworkInput<T>& input) const {
-  check_size("id matrices", static_cast<Index>(shape_.lookups.size()),
+  check_size("lists of ids", static_cast<Index>(shape_.lookups.size()),
              static_cast<Index>(input.ids.size()));
   for (std::size_t i = 0; i < input.ids.size(); ++i) {
     const LookupShape& lookup = shape_.lookups[i];
-    check_size("positions of " + quote(lookup.name), lookup.positions, input.ids[i].rows());
-    check_size("columns of " + quote(lookup.name), input.batch(), input.ids[i].cols());
     if (has_bags(i)) {
       check_size("lists of bags", static_cast<Index>(shape_.lookups.size()),
                  static_cast<Index>(input.bags.size()));
+      check_size("bags of " + quote(lookup.name), input.tokens, input.bags[i].size());
       check_bags(lookup, input.bags[i]);
+    } else {
+      check_size("ids of " + quote(lookup.name), input.tokens,
+                 static_cast<Index>(input.ids[i].size()));
+      check_ids(lookup, input.ids[i]);
     }
-    check_ids(lookup, input.ids[i], has_bags(i) ? input.bags[i].size() : lookup.ids);
+  }
+  if (!shape_.lookups.empty()) {
+    check_size("positions", shape_.positions, input.windows.rows());
+    check_windows(input.windows, input.tokens);
   }
   if (has_pool()) {
     check_size("groups, one a column,", input.batch(), static_cast<Index>(input.groups.size()));

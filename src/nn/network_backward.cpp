@@ -1,6 +1,7 @@
 #include "column_blocks.hpp"
 #include "oriel/nn/linear.hpp"
 #include "oriel/nn/network.hpp"
+#include "oriel/nn/window_sums.hpp"
 
 #include <algorithm>
 #include <stdexcept>
@@ -8,13 +9,18 @@
 namespace oriel::nn {
 namespace {
 
-constexpr Index kWeightColumns = 96;
+constexpr Index kWeightColumns = 128;
 constexpr Index kEmbeddingColumns = 64;
+constexpr Index kTokenGrain = 32;
+constexpr Index kProductTokens = 128;
 
 template <typename T>
-void add_pieces(std::size_t tensor, Index columns, Index grain, BackwardRoom<T>& room) {
+void add_pieces(std::size_t tensor, Index first, Index columns, Index largest,
+                BackwardRoom<T>& room) {
+  const Index blocks = (columns + largest - 1) / largest;
+  const Index grain = blocks == 0 ? 1 : (columns + blocks - 1) / blocks;
   for (Index begin = 0; begin < columns; begin += grain) {
-    room.pieces.push_back({tensor, begin, std::min(grain, columns - begin)});
+    room.pieces.push_back({tensor, first + begin, std::min(grain, columns - begin)});
   }
 }
 
@@ -54,64 +60,85 @@ void Network<T>::backward(const NetworkInput<T>& input, Cache<T>& cache, In<T> d
   const auto columns_of = [&](Index piece, const auto& task) {
     task(piece * grain, std::min(grain, batch - piece * grain));
   };
-  for_each_network_piece(lookups + blocks, work, [&](Index piece) {
+  for_each_network_piece(lookups + 1 + blocks, work, [&](Index piece) {
+    if (piece == lookups) {
+      room.windows.collect(input.windows, input.tokens);
+      return;
+    }
     if (piece < lookups) {
       collect_ids(input, static_cast<std::size_t>(piece), room);
       return;
     }
-    columns_of(piece - lookups, [&](Index begin, Index count) {
+    columns_of(piece - lookups - 1, [&](Index begin, Index count) {
       backward_output(begin, count, d_scores, cache);
       if (!has_pool()) {
-        backward_hidden(begin, count, d_scores, cache);
+        backward_hidden(begin, count, cache);
       }
     });
   });
   if (has_pool()) {
     backward_pool(cache);
     for_each_network_piece(blocks, work, [&](Index piece) {
-      columns_of(piece,
-                 [&](Index begin, Index count) { backward_hidden(begin, count, d_scores, cache); });
+      columns_of(piece, [&](Index begin, Index count) { backward_hidden(begin, count, cache); });
     });
   }
-  backward_bags(input, room);
+  const Index tokens = cache.tokens.cols();
+  const Eigen::Ref<const Matrix<T>> d_first = columns_of_d_z<T>(room, d_scores, 0, 0, batch);
+  for_each_network_piece((tokens + kTokenGrain - 1) / kTokenGrain, work, [&](Index piece) {
+    const Index begin = piece * kTokenGrain;
+    window_sums_backward<T>(room.windows, shape_.positions, begin,
+                            std::min(begin + kTokenGrain, tokens), d_first, room.d_shares);
+  });
   plan_gradients(room, gradients);
-  for_each_network_piece(static_cast<Index>(room.pieces.size()), work, [&](Index piece) {
-    compute_piece(input, room.pieces[static_cast<std::size_t>(piece)], cache, d_scores, gradients);
+  const Index blocks_of_tokens = (tokens + kProductTokens - 1) / kProductTokens;
+  const auto products = static_cast<Index>(room.products);
+  for_each_network_piece(blocks_of_tokens + products, work, [&](Index piece) {
+    if (piece >= blocks_of_tokens) {
+      compute_piece(input, room.pieces[static_cast<std::size_t>(piece - blocks_of_tokens)], cache,
+                    d_scores, gradients);
+      return;
+    }
+    const Index begin = piece * kProductTokens;
+    backward_tokens(begin, std::min(kProductTokens, tokens - begin), cache);
+  });
+  for_each_network_piece(static_cast<Index>(room.pieces.size()) - products, work, [&](Index piece) {
+    compute_piece(input, room.pieces[static_cast<std::size_t>(products + piece)], cache, d_scores,
+                  gradients);
   });
 }
 
 template <typename T>
 void Network<T>::prepare_room(const NetworkInput<T>& input, BackwardRoom<T>& room) const {
   const Index batch = input.batch();
+  const Index tokens = padded_tokens(input.tokens);
   room.d_z.resize(shape_.hidden.size());
   for (std::size_t layer = 0; layer < shape_.hidden.size(); ++layer) {
     room.d_z[layer].resize(shape_.hidden[layer], batch);
   }
-  room.d_x.resize(shape_.inputs(), batch);
+  room.d_shares.resize(parameters_.tensors[weight_of(0)].value.rows(), shape_.positions * tokens);
+  room.d_tokens.resize(shape_.token_rows(), tokens);
   if (has_pool()) {
     room.d_top.resize(2 * shape_.hidden.back(), batch);
   }
   room.occurrences.resize(shape_.lookups.size());
-  room.bags.resize(shape_.lookups.size());
+  room.owners.resize(shape_.lookups.size());
 }
 
 template <typename T>
 void Network<T>::collect_ids(const NetworkInput<T>& input, std::size_t lookup,
                              BackwardRoom<T>& room) const {
   const Index limit = is_trained(lookup) ? parameters_.tensors[lookup].trained_columns : 0;
+  const std::vector<Id>& ids = has_bags(lookup) ? input.bags[lookup].ids : input.ids[lookup];
+  room.occurrences[lookup].collect(
+      Eigen::Map<const IdMatrix>(ids.data(), 1, static_cast<Index>(ids.size())), limit);
   if (!has_bags(lookup)) {
-    room.occurrences[lookup].collect(input.ids[lookup], limit);
     return;
   }
   const Bags& bags = input.bags[lookup];
-  const Eigen::Map<const IdMatrix> ids(bags.ids.data(), 1, static_cast<Index>(bags.ids.size()));
-  room.occurrences[lookup].collect(ids, limit);
-  auto& bag_room = room.bags[lookup];
-  bag_room.places.collect(input.ids[lookup], bags.size());
-  bag_room.owners.clear();
+  auto& owners = room.owners[lookup];
+  owners.clear();
   for (Index bag = 0; bag < bags.size(); ++bag) {
-    bag_room.owners.resize(bags.ends[static_cast<std::size_t>(bag)],
-                           static_cast<std::uint32_t>(bag));
+    owners.resize(bags.ends[static_cast<std::size_t>(bag)], static_cast<std::uint32_t>(bag));
   }
 }
 
@@ -153,12 +180,9 @@ void Network<T>::backward_pool(Cache<T>& cache) const {
 }
 
 template <typename T>
-void Network<T>::backward_hidden(Index begin, Index count, In<T> d_scores, Cache<T>& cache) const {
+void Network<T>::backward_hidden(Index begin, Index count, Cache<T>& cache) const {
   BackwardRoom<T>& room = cache.backward;
   const DropoutConfig& dropout = cache.dropout;
-  const auto d_z = [&](std::size_t layer) {
-    return columns_of_d_z<T>(room, d_scores, layer, begin, count);
-  };
   // d_z = d_h * f'(z);  d_h of the layer below = mask * W^T d_z
   for (std::size_t layer = shape_.hidden.size(); layer > 0; --layer) {
     const Out<T> d_layer = room.d_z[layer - 1].middleCols(begin, count);
@@ -170,51 +194,35 @@ void Network<T>::backward_hidden(Index begin, Index count, In<T> d_scores, Cache
       apply_dropout<T>(dropout.hidden, dropout.seed, layer - 1, cache.step, begin, d_below);
     }
   }
-  // d_x = mask * W^T d_z, only for the rows of embeddings that learn; those that lie side by side
-  // in one product
+}
+
+// d_t = mask * sum over p of W_p^T d_shares_p, only for the rows of embeddings that learn; those
+// that lie side by side in one product.
+template <typename T>
+void Network<T>::backward_tokens(Index begin, Index count, Cache<T>& cache) const {
+  BackwardRoom<T>& room = cache.backward;
+  const DropoutConfig& dropout = cache.dropout;
   const Matrix<T>& W = parameters_.tensors[weight_of(0)].value;
   for (std::size_t first = 0; first < shape_.lookups.size();) {
     std::size_t last = first;
     while (last < shape_.lookups.size() && is_trained(last)) {
       ++last;
     }
-    if (last > first) {
-      const Index row = shape_.first_row(first);
-      const Index rows = shape_.first_row(last) - row;
-      linear_backward_input<T>(W.middleCols(row, rows), d_z(0),
-                               room.d_x.block(row, begin, rows, count));
+    const Index row = shape_.first_row(first);
+    const Index rows = shape_.first_row(last) - row;
+    auto d_rows = room.d_tokens.block(row, begin, rows, count);
+    d_rows.setZero();
+    for (Index position = 0; position < shape_.positions && rows > 0; ++position) {
+      const Index column = position * cache.tokens.cols() + begin;
+      d_rows.noalias() += W.middleCols(position * shape_.token_rows() + row, rows).transpose() *
+                          room.d_shares.middleCols(column, count);
     }
     for (std::size_t i = first; i < last; ++i) {
       apply_dropout<T>(
           dropout.rate_of(i), dropout.seed, input_mask(i), cache.step, begin,
-          room.d_x.block(shape_.first_row(i), begin, shape_.lookups[i].inputs(), count));
+          room.d_tokens.block(shape_.first_row(i), begin, shape_.lookups[i].dim, count));
     }
     first = last + 1;
-  }
-}
-
-// The gradient of each bag's column, from where it stands in the windows.
-template <typename T>
-void Network<T>::backward_bags(const NetworkInput<T>& input, BackwardRoom<T>& room) const {
-  for (std::size_t i = 0; i < shape_.lookups.size(); ++i) {
-    if (!has_bags(i) || !is_trained(i)) {
-      continue;
-    }
-    auto& bag_room = room.bags[i];
-    const LookupShape& lookup = shape_.lookups[i];
-    bag_room.d_columns.setZero(lookup.dim, input.bags[i].size());
-    const auto d_x = room.d_x.middleRows(shape_.first_row(i), lookup.inputs());
-    const std::vector<Id>& used = bag_room.places.ids();
-    for_each_network_piece(
-        (static_cast<Index>(used.size()) + kEmbeddingColumns - 1) / kEmbeddingColumns,
-        work_of(input.batch()), [&](Index piece) {
-          const Index begin = piece * kEmbeddingColumns;
-          const Index end = std::min(begin + kEmbeddingColumns, static_cast<Index>(used.size()));
-          for (Index k = begin; k < end; ++k) {
-            lookup_backward<T>(bag_room.places, k, d_x,
-                               bag_room.d_columns.col(used[static_cast<std::size_t>(k)]));
-          }
-        });
   }
 }
 
@@ -228,9 +236,19 @@ void Network<T>::plan_gradients(BackwardRoom<T>& room, Gradients<T>& gradients) 
       const Matrix<T>& value = tensors[tensor].value;
       gradients[tensor].ids.clear();
       gradients[tensor].values.resize(value.rows(), value.cols());
-      add_pieces(tensor, value.cols(), kWeightColumns, room);
     }
+    const std::size_t W = weight_of(layer);
+    const Index columns = tensors[W].value.cols();
+    // No piece of the first layer lies in two positions.
+    const Index positions = layer == 0 && !shape_.lookups.empty() ? shape_.positions : 0;
+    for (Index position = 0; position < positions; ++position) {
+      add_pieces(W, position * shape_.token_rows(), shape_.token_rows(), kWeightColumns, room);
+    }
+    const Index first = positions * shape_.token_rows();
+    add_pieces(W, first, columns - first, kWeightColumns, room);
+    add_pieces(W + 1, 0, 1, 1, room);
   }
+  room.products = room.pieces.size();
   for (std::size_t tensor = weight_of(layers()); tensor < tensors.size(); ++tensor) {
     gradients[tensor].ids.clear();
     gradients[tensor].values.setZero(tensors[tensor].value.rows(), tensors[tensor].value.cols());
@@ -239,7 +257,7 @@ void Network<T>::plan_gradients(BackwardRoom<T>& room, Gradients<T>& gradients) 
     const std::vector<Id>& ids = room.occurrences[i].ids();
     gradients[i].ids.assign(ids.begin(), ids.end());
     gradients[i].values.resize(shape_.lookups[i].dim, static_cast<Index>(ids.size()));
-    add_pieces(i, gradients[i].values.cols(), kEmbeddingColumns, room);
+    add_pieces(i, 0, gradients[i].values.cols(), kEmbeddingColumns, room);
   }
 }
 
@@ -251,18 +269,16 @@ void Network<T>::compute_piece(const NetworkInput<T>& input,
   const std::size_t lookups = shape_.lookups.size();
   Out<T> values = gradients[piece.tensor].values.middleCols(piece.begin, piece.count);
   values.setZero();
-  if (piece.tensor < lookups && has_bags(piece.tensor)) {
-    const auto& bag_room = room.bags[piece.tensor];
-    bags_backward<T>(room.occurrences[piece.tensor], input.bags[piece.tensor], bag_room.owners,
-                     shape_.lookups[piece.tensor].combination, piece.begin, bag_room.d_columns,
-                     values);
-    return;
-  }
   if (piece.tensor < lookups) {
-    const Index row = shape_.first_row(piece.tensor);
-    const Index rows = shape_.lookups[piece.tensor].inputs();
-    lookup_backward<T>(room.occurrences[piece.tensor], piece.begin, room.d_x.middleRows(row, rows),
-                       values);
+    const LookupShape& lookup = shape_.lookups[piece.tensor];
+    const auto d_columns = room.d_tokens.middleRows(shape_.first_row(piece.tensor), lookup.dim);
+    const Occurrences& occurrences = room.occurrences[piece.tensor];
+    if (has_bags(piece.tensor)) {
+      bags_backward<T>(occurrences, input.bags[piece.tensor], room.owners[piece.tensor],
+                       lookup.combination, piece.begin, d_columns, values);
+    } else {
+      lookup_backward<T>(occurrences, piece.begin, d_columns, values);
+    }
     return;
   }
   const std::size_t layer = (piece.tensor - lookups) / 2;
@@ -271,10 +287,29 @@ void Network<T>::compute_piece(const NetworkInput<T>& input,
       columns_of_d_z<T>(room, d_scores, layer, 0, d_scores.cols());
   if (is_bias) {
     linear_backward_bias<T>(d_z, values);
-  } else {
+  } else if (layer > 0) {
     linear_backward_weights<T>(below(layer, cache).middleRows(piece.begin, piece.count), d_z,
                                values);
+  } else {
+    weights_of_first_layer(piece, cache, d_z, values);
   }
+}
+
+// dW_p = d_shares_p t^T;  dW_dense = d_z dense^T
+template <typename T>
+void Network<T>::weights_of_first_layer(const typename BackwardRoom<T>::Piece& piece,
+                                        const Cache<T>& cache, In<T> d_z, Out<T> values) const {
+  const Index depth = shape_.token_rows();
+  const Index first_dense = depth * shape_.positions;
+  if (piece.begin >= first_dense) {
+    linear_backward_weights<T>(cache.dense.middleRows(piece.begin - first_dense, piece.count), d_z,
+                               values);
+    return;
+  }
+  const Index tokens = cache.tokens.cols();
+  const Index first = piece.begin / depth * tokens;
+  linear_backward_weights<T>(cache.tokens.middleRows(piece.begin % depth, piece.count),
+                             cache.backward.d_shares.middleCols(first, tokens), values);
 }
 
 template void Network<float>::backward(const NetworkInput<float>&, Cache<float>&, In<float>,

@@ -1,21 +1,23 @@
 #include "column_blocks.hpp"
 #include "oriel/nn/linear.hpp"
 #include "oriel/nn/network.hpp"
+#include "oriel/nn/window_sums.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace oriel::nn {
 namespace {
 
-constexpr Index kBagGrain = 64;
+constexpr Index kTokenGrain = 32;
+
+// The largest share of a hidden layer's rows that one product of forward_shares makes.
+constexpr Index kShareRows = 320;
 
 }  // namespace
 
 template <typename T>
 const Matrix<T>& Network<T>::below(std::size_t layer, const Cache<T>& cache) const {
-  if (layer == 0) {
-    return cache.x;
-  }
   return layer + 1 == layers() && has_pool() ? cache.top : cache.h[layer - 1];
 }
 
@@ -26,7 +28,10 @@ void Network<T>::forward(const NetworkInput<T>& input, Cache<T>& cache,
   const Index batch = input.batch();
   cache.dropout = dropout;
   cache.step = step;
-  cache.x.resize(shape_.inputs(), batch);
+  const Index tokens = padded_tokens(input.tokens);
+  cache.tokens.resize(shape_.token_rows(), tokens);
+  cache.tokens.rightCols(tokens - input.tokens).setZero();
+  cache.dense.resize(shape_.dense_inputs, batch);
   cache.z.resize(shape_.hidden.size());
   cache.h.resize(shape_.hidden.size());
   for (std::size_t layer = 0; layer < shape_.hidden.size(); ++layer) {
@@ -34,7 +39,13 @@ void Network<T>::forward(const NetworkInput<T>& input, Cache<T>& cache,
     cache.h[layer].resize(shape_.hidden[layer], batch);
   }
   cache.scores.resize(shape_.outputs, batch);
-  combine_bags(input, cache);
+  for_each_network_piece((input.tokens + kTokenGrain - 1) / kTokenGrain, work_of(batch),
+                         [&](Index piece) {
+                           const Index begin = piece * kTokenGrain;
+                           const Index count = std::min(kTokenGrain, input.tokens - begin);
+                           forward_tokens(input, begin, count, cache);
+                         });
+  forward_shares(cache);
 
   const Index grain = column_grain(batch);
   const Index blocks = (batch + grain - 1) / grain;
@@ -45,14 +56,14 @@ void Network<T>::forward(const NetworkInput<T>& input, Cache<T>& cache,
   };
   if (!has_pool()) {
     for_each_columns([&](Index begin, Index count) {
-      forward_inputs(input, begin, count, cache);
+      forward_first(input, begin, count, cache);
       forward_hidden(begin, count, cache);
       forward_output(begin, count, cache);
     });
     return;
   }
   for_each_columns([&](Index begin, Index count) {
-    forward_inputs(input, begin, count, cache);
+    forward_first(input, begin, count, cache);
     forward_hidden(begin, count, cache);
   });
   cache.groups.collect(input.groups, input.group_count);
@@ -61,40 +72,62 @@ void Network<T>::forward(const NetworkInput<T>& input, Cache<T>& cache,
 }
 
 template <typename T>
-void Network<T>::combine_bags(const NetworkInput<T>& input, Cache<T>& cache) const {
-  cache.columns.resize(shape_.lookups.size());
-  for (std::size_t i = 0; i < shape_.lookups.size(); ++i) {
-    if (!has_bags(i)) {
-      continue;
-    }
-    const Bags& bags = input.bags[i];
-    Matrix<T>& columns = cache.columns[i];
-    columns.resize(shape_.lookups[i].dim, bags.size());
-    const Index pieces = (bags.size() + kBagGrain - 1) / kBagGrain;
-    for_each_network_piece(pieces, work_of(input.batch()), [&](Index piece) {
-      const Index begin = piece * kBagGrain;
-      const Index count = std::min(kBagGrain, bags.size() - begin);
-      bags_forward<T>(parameters_.tensors[i].value, bags, shape_.lookups[i].combination, begin,
-                      columns.middleCols(begin, count));
-    });
-  }
-}
-
-template <typename T>
-void Network<T>::forward_inputs(const NetworkInput<T>& input, Index begin, Index count,
+void Network<T>::forward_tokens(const NetworkInput<T>& input, Index begin, Index count,
                                 Cache<T>& cache) const {
   const DropoutConfig& dropout = cache.dropout;
   for (std::size_t i = 0; i < shape_.lookups.size(); ++i) {
-    const Matrix<T>& E = has_bags(i) ? cache.columns[i] : parameters_.tensors[i].value;
-    const Out<T> x = cache.x.block(shape_.first_row(i), begin, shape_.lookups[i].inputs(), count);
-    lookup_forward<T>(E, input.ids[i].middleCols(begin, count), x);
-    apply_dropout<T>(dropout.rate_of(i), dropout.seed, input_mask(i), cache.step, begin, x);
+    const LookupShape& lookup = shape_.lookups[i];
+    const Matrix<T>& E = parameters_.tensors[i].value;
+    const Out<T> columns = cache.tokens.block(shape_.first_row(i), begin, lookup.dim, count);
+    if (has_bags(i)) {
+      bags_forward<T>(E, input.bags[i], lookup.combination, begin, columns);
+    } else {
+      const auto ids = std::span(input.ids[i]);
+      lookup_forward<T>(
+          E, ids.subspan(static_cast<std::size_t>(begin), static_cast<std::size_t>(count)),
+          columns);
+    }
+    apply_dropout<T>(dropout.rate_of(i), dropout.seed, input_mask(i), cache.step, begin, columns);
+  }
+}
+
+// One product for each position and block of rows: W_p is packed once for all tokens.
+template <typename T>
+void Network<T>::forward_shares(Cache<T>& cache) const {
+  const Index tokens = cache.tokens.cols();
+  const Matrix<T>& W = parameters_.tensors[weight_of(0)].value;
+  const Index depth = shape_.token_rows();
+  cache.shares.resize(W.rows(), shape_.positions * tokens);
+  const Index blocks = (W.rows() + kShareRows - 1) / kShareRows;
+  const Index rows = (W.rows() + blocks - 1) / blocks;
+  for_each_network_piece(shape_.positions * blocks, work_of(tokens), [&](Index piece) {
+    const Index position = piece / blocks;
+    const Index row = piece % blocks * rows;
+    const Index count = std::min(rows, W.rows() - row);
+    cache.shares.block(row, position * tokens, count, tokens).noalias() =
+        W.block(row, position * depth, count, depth) * cache.tokens;
+  });
+}
+
+// What the first layer gives before its activation.
+template <typename T>
+void Network<T>::forward_first(const NetworkInput<T>& input, Index begin, Index count,
+                               Cache<T>& cache) const {
+  const Matrix<T>& b = parameters_.tensors[weight_of(0) + 1].value;
+  Out<T> z = (shape_.hidden.empty() ? cache.scores : cache.z[0]).middleCols(begin, count);
+  if (shape_.lookups.empty()) {
+    z.colwise() = b.col(0);
+  } else {
+    window_sums_forward<T>(cache.shares, cache.tokens.cols(),
+                           input.windows.middleCols(begin, count), b, z);
   }
   if (shape_.dense_inputs > 0) {
-    Out<T> x = cache.x.bottomRows(shape_.dense_inputs).middleCols(begin, count);
-    x = input.dense.middleCols(begin, count);
-    apply_dropout<T>(dropout.input, dropout.seed, input_mask(shape_.lookups.size()), cache.step,
-                     begin, x);
+    const Matrix<T>& W = parameters_.tensors[weight_of(0)].value;
+    Out<T> dense = cache.dense.middleCols(begin, count);
+    dense = input.dense.middleCols(begin, count);
+    apply_dropout<T>(cache.dropout.input, cache.dropout.seed, input_mask(shape_.lookups.size()),
+                     cache.step, begin, dense);
+    z.noalias() += W.rightCols(shape_.dense_inputs) * dense;
   }
 }
 
@@ -103,11 +136,13 @@ void Network<T>::forward_hidden(Index begin, Index count, Cache<T>& cache) const
   const DropoutConfig& dropout = cache.dropout;
   const auto& tensors = parameters_.tensors;
   for (std::size_t layer = 0; layer + 1 < layers(); ++layer) {
-    Matrix<T>& z = cache.z[layer];
-    linear_forward<T>(tensors[weight_of(layer)].value, tensors[weight_of(layer) + 1].value,
-                      below(layer, cache).middleCols(begin, count), z.middleCols(begin, count));
+    const Out<T> z = cache.z[layer].middleCols(begin, count);
+    if (layer > 0) {
+      linear_forward<T>(tensors[weight_of(layer)].value, tensors[weight_of(layer) + 1].value,
+                        below(layer, cache).middleCols(begin, count), z);
+    }
     const Out<T> h = cache.h[layer].middleCols(begin, count);
-    activation_forward<T>(shape_.activation, z.middleCols(begin, count), h);
+    activation_forward<T>(shape_.activation, z, h);
     const bool is_pooled = has_pool() && layer + 2 == layers();
     if (!is_pooled) {
       apply_dropout<T>(dropout.hidden, dropout.seed, layer + 1, cache.step, begin, h);
@@ -131,6 +166,9 @@ void Network<T>::forward_pool(Index batch, Cache<T>& cache) const {
 
 template <typename T>
 void Network<T>::forward_output(Index begin, Index count, Cache<T>& cache) const {
+  if (shape_.hidden.empty()) {
+    return;
+  }
   const auto& tensors = parameters_.tensors;
   if (has_pool()) {
     const Index units = shape_.hidden.back();

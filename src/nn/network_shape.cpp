@@ -6,9 +6,10 @@ namespace oriel::nn {
 namespace {
 
 void check_shape(const NetworkShape& shape) {
-  bool is_full = shape.dense_inputs >= 0 && shape.inputs() > 0 && shape.outputs > 0;
+  bool is_full =
+      shape.dense_inputs >= 0 && shape.positions > 0 && shape.inputs() > 0 && shape.outputs > 0;
   for (const auto& lookup : shape.lookups) {
-    is_full = is_full && lookup.dim > 0 && lookup.ids > 0 && lookup.positions > 0;
+    is_full = is_full && lookup.dim > 0 && lookup.ids > 0;
   }
   for (const Index units : shape.hidden) {
     is_full = is_full && units > 0;
@@ -23,12 +24,12 @@ void check_shape(const NetworkShape& shape) {
 
 }  // namespace
 
-Index NetworkShape::inputs() const { return first_row(lookups.size()) + dense_inputs; }
+Index NetworkShape::inputs() const { return token_rows() * positions + dense_inputs; }
 
 Index NetworkShape::first_row(std::size_t lookup) const {
   Index row = 0;
   for (std::size_t i = 0; i < lookup; ++i) {
-    row += lookups[i].inputs();
+    row += lookups[i].dim;
   }
   return row;
 }

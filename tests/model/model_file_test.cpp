@@ -111,6 +111,39 @@ TEST(ModelFile, ReadsBackEveryFeatureAndItsTables) {
   EXPECT_EQ(folder.read("toy.oriel"), bytes);
 }
 
+// Format 2 had the first layer's weights in the order feature, position, row.
+TEST(ModelFile, WeightsOfFormat2AreBroughtIntoTheOrderOfPositions) {
+  const test::TempDir folder;
+  const Model model = full_model();
+  save(folder, model);
+  const TensorFile file = TensorFile::open(folder.path("toy.oriel"), "model");
+  const Matrix<float>& W = model.network.parameters().at("hidden1.W").value;
+  Matrix<float> by_feature(W.rows(), 0);
+  Index row = 0;
+  for (const auto& lookup : model.network.shape().lookups) {
+    for (Index position = 0; position < 3; ++position) {
+      Matrix<float> wider(W.rows(), by_feature.cols() + lookup.dim);
+      wider << by_feature, W.middleCols(position * W.cols() / 3 + row, lookup.dim);
+      by_feature = wider;
+    }
+    row += lookup.dim;
+  }
+  std::string meta = file.meta();
+  meta.replace(meta.find("\"format\":3"), 10, "\"format\":2");
+  TensorFileWriter writer("model", meta);
+  for (const auto& entry : file.entries()) {
+    if (entry.name == "hidden1.W") {
+      writer.add_floats(entry.name, by_feature);
+    } else {
+      writer.add(entry.name, entry.type, entry.rows, entry.columns,
+                 std::string(file.bytes(entry.name, entry.type)));
+    }
+  }
+  EXPECT_NE(by_feature, W);
+  const Model back = load_model(folder.write("old.oriel", writer.serialize()));
+  EXPECT_EQ(back.network.parameters().at("hidden1.W").value, W);
+}
+
 TEST(ModelFile, GazetteersThatContradictThemselvesAreRefused) {
   const test::TempDir folder;
   save(folder, full_model());
@@ -232,7 +265,7 @@ TEST(ModelFile, ANewerFormatSaysSo) {
   newer.replace(newer.find("\"format\":1"), 10, "\"format\":9");
   const std::string path = forge(folder, newer);
   EXPECT_EQ(message_of(path),
-            path + ": at byte 24: the model has format 9, this oriel reads 1 to 2");
+            path + ": at byte 24: the model has format 9, this oriel reads 1 to 3");
 }
 
 TEST(ModelFile, NumbersThatAreNotFiniteAreRefused) {

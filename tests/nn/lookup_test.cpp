@@ -15,21 +15,12 @@ std::vector<std::uint32_t> cells_of(const Occurrences& occurrences, Index i) {
   return {cells.begin(), cells.end()};
 }
 
-TEST(Lookup, ColumnsStandOneUnderTheOther) {
-  Matrix<float> E(2, 3);
-  E << 1, 2, 3,  //
-      10, 20, 30;
-  IdMatrix ids(2, 2);
-  ids << 0, 1,  //
-      2, 1;
-  Matrix<float> x(4, 2);
+TEST(Lookup, EveryTokenGetsTheColumnOfItsId) {
+  const Matrix<float> E{{1, 2, 3}, {10, 20, 30}};
+  const std::vector<Id> ids{0, 2, 1, 2};
+  Matrix<float> x(2, 4);
   lookup_forward<float>(E, ids, x);
-  Matrix<float> expected(4, 2);
-  expected << 1, 2,  //
-      10, 20,        //
-      3, 2,          //
-      30, 20;
-  EXPECT_EQ(x, expected);
+  EXPECT_EQ(x, (Matrix<float>{{1, 3, 2, 3}, {10, 30, 20, 30}}));
 }
 
 TEST(Lookup, OccurrencesAreSortedByIdThenCell) {
@@ -74,26 +65,18 @@ TEST(Lookup, LargeIdsAreSortedLikeAMap) {
   }
 }
 
-TEST(Lookup, BackwardAddsTheBlocksOfEachId) {
-  IdMatrix ids(2, 2);
-  ids << 1, 4,  //
-      4, 4;
+TEST(Lookup, BackwardAddsTheColumnsOfEachId) {
+  IdMatrix ids(1, 4);
+  ids << 1, 4, 4, 4;
   Occurrences occurrences;
   occurrences.collect(ids, 5);
-  Matrix<double> dx(4, 2);
-  dx << 1, 5,  //
-      2, 6,    //
-      3, 7,    //
-      4, 8;
+  const Matrix<double> dx{{1, 3, 5, 7}, {2, 4, 6, 8}};
   Matrix<double> dE = Matrix<double>::Constant(2, 2, 7.0);
   lookup_backward<double>(occurrences, 0, dx, dE);
-  Matrix<double> expected(2, 2);
-  expected << 8, 22,  //
-      9, 25;
-  EXPECT_EQ(dE, expected);
+  EXPECT_EQ(dE, (Matrix<double>{{8, 22}, {9, 25}}));
   Matrix<double> second = Matrix<double>::Zero(2, 1);
   lookup_backward<double>(occurrences, 1, dx, second);
-  EXPECT_EQ(second, (expected.array() - 7.0).matrix().col(1));
+  EXPECT_EQ(second, (Matrix<double>{{15}, {18}}));
 }
 
 }  // namespace

@@ -16,7 +16,8 @@ constexpr Index kOutputs = 5;
 
 NetworkShape shape_of(Activation activation) {
   NetworkShape shape;
-  shape.lookups = {{"word", 30, 200, 5}, {"casing", 3, 6, 5}};
+  shape.lookups = {{"word", 30, 200}, {"casing", 3, 6}};
+  shape.positions = 5;
   shape.dense_inputs = 2;
   shape.hidden = {40, 20};
   shape.outputs = kOutputs;
@@ -28,12 +29,17 @@ template <typename T>
 NetworkInput<T> draw_input(const NetworkShape& shape, Index batch, std::uint64_t seed) {
   Rng rng(seed, RandomPurpose::Test);
   NetworkInput<T> input;
+  input.tokens = 1 + batch / 2;
   for (const auto& lookup : shape.lookups) {
-    IdMatrix ids(lookup.positions, batch);
-    for (Id& id : ids.reshaped()) {
+    std::vector<Id> ids(static_cast<std::size_t>(input.tokens));
+    for (Id& id : ids) {
       id = static_cast<Id>(rng.below(static_cast<std::uint64_t>(lookup.ids)));
     }
     input.ids.push_back(std::move(ids));
+  }
+  input.windows.resize(shape.positions, batch);
+  for (Id& token : input.windows.reshaped()) {
+    token = static_cast<Id>(rng.below(static_cast<std::uint64_t>(input.tokens)));
   }
   input.dense.resize(shape.dense_inputs, batch);
   for (T& value : input.dense.reshaped()) {
@@ -139,10 +145,8 @@ TEST(NetworkProperty, ABatchIsTheSumOfItsColumns) {
     sums.push_back(Matrix<double>::Zero(tensor.value.rows(), tensor.value.cols()));
   }
   for (Index column = 0; column < batch; ++column) {
-    NetworkInput<double> one;
-    for (const auto& ids : input.ids) {
-      one.ids.emplace_back(ids.col(column));
-    }
+    NetworkInput<double> one = input;
+    one.windows = input.windows.col(column);
     one.dense = input.dense.col(column);
     Cache<double> one_cache;
     Gradients<double> one_gradients;

@@ -12,7 +12,8 @@ namespace {
 
 NetworkShape small_shape() {
   NetworkShape shape;
-  shape.lookups = {{"word", 3, 10, 2}, {"casing", 1, 4, 2}};
+  shape.lookups = {{"word", 3, 10}, {"casing", 1, 4}};
+  shape.positions = 2;
   shape.dense_inputs = 1;
   shape.hidden = {5, 4};
   shape.outputs = 3;
@@ -21,7 +22,9 @@ NetworkShape small_shape() {
 
 NetworkInput<double> small_input() {
   NetworkInput<double> input;
-  input.ids = {IdMatrix{{1, 9, 1}, {7, 1, 0}}, IdMatrix{{0, 1, 2}, {3, 3, 3}}};
+  input.tokens = 4;
+  input.ids = {{1, 9, 7, 0}, {0, 1, 3, 2}};
+  input.windows = IdMatrix{{0, 1, 0}, {2, 0, 3}};
   input.dense = Matrix<double>{{0.5, -1.0, 2.0}};
   return input;
 }
@@ -39,11 +42,11 @@ struct Example {
   }
 };
 
-TEST(NetworkShape, InputsAreLookupsThenDense) {
+TEST(NetworkShape, InputsAreTheTokensOfAWindowThenDense) {
   EXPECT_EQ(small_shape().inputs(), 9);
+  EXPECT_EQ(small_shape().token_rows(), 4);
   EXPECT_EQ(small_shape().first_row(0), 0);
-  EXPECT_EQ(small_shape().first_row(1), 6);
-  EXPECT_EQ(small_shape().first_row(2), 8);
+  EXPECT_EQ(small_shape().first_row(1), 3);
 }
 
 TEST(Network, TensorsStandInTheirOrder) {
@@ -64,17 +67,28 @@ TEST(Network, TensorsStandInTheirOrder) {
   EXPECT_EQ(network.parameters().size(), 30 + 4 + 45 + 5 + 20 + 4 + 12 + 3);
 }
 
-TEST(Network, ForwardStacksTheInputsAndKeepsEveryLayer) {
+// What the first layer reads, made as the head of network.hpp defines it.
+Matrix<double> dense_inputs(const Parameters<double>& parameters,
+                            const NetworkInput<double>& input) {
+  const Matrix<double>& words = parameters.at("word.E").value;
+  const Matrix<double>& casings = parameters.at("casing.E").value;
+  Matrix<double> x(9, input.batch());
+  for (Index column = 0; column < x.cols(); ++column) {
+    for (Index position = 0; position < 2; ++position) {
+      const auto token = static_cast<std::size_t>(input.windows(position, column));
+      x.col(column).segment(4 * position, 3) = words.col(input.ids[0][token]);
+      x.col(column).segment(4 * position + 3, 1) = casings.col(input.ids[1][token]);
+    }
+    x(8, column) = input.dense(0, column);
+  }
+  return x;
+}
+
+TEST(Network, ForwardIsTheDenseProductOfStackedTokens) {
   Example example;
   example.network.forward(example.input, example.cache);
   const auto& parameters = example.network.parameters();
-  const Matrix<double>& E = parameters.at("word.E").value;
-  const Matrix<double> x = example.cache.x.col(1);
-  EXPECT_EQ(x.topRows(3), E.col(9));
-  EXPECT_EQ(x.middleRows(3, 3), E.col(1));
-  EXPECT_EQ(x(6, 0), parameters.at("casing.E").value(0, 1));
-  EXPECT_EQ(x(7, 0), parameters.at("casing.E").value(0, 3));
-  EXPECT_EQ(x(8, 0), -1.0);
+  const Matrix<double> x = dense_inputs(parameters, example.input).col(1);
   const Matrix<double> h1 = (parameters.at("hidden1.W").value * x).cwiseMax(0.0);
   const Matrix<double> h2 = (parameters.at("hidden2.W").value * h1).cwiseMax(0.0);
   const Matrix<double> scores = parameters.at("output.W").value * h2;
@@ -85,7 +99,9 @@ TEST(Network, ForwardStacksTheInputsAndKeepsEveryLayer) {
 
 TEST(Network, ABatchOfNoneIsFine) {
   Example example;
-  example.input.ids = {IdMatrix(2, 0), IdMatrix(2, 0)};
+  example.input.ids = {{}, {}};
+  example.input.tokens = 0;
+  example.input.windows.resize(2, 0);
   example.input.dense.resize(1, 0);
   example.d_scores.resize(3, 0);
   example.run();
@@ -133,17 +149,32 @@ TEST(Network, DropoutOnTheInputReachesTheEmbeddings) {
   example.network.forward(example.input, example.cache, dropout, 3);
   example.network.backward(example.input, example.cache, example.d_scores, example.gradients);
   const Matrix<double> mask = [&] {
-    Matrix<double> ones = Matrix<double>::Ones(9, 3);
+    Matrix<double> ones = Matrix<double>::Ones(3, 4);
     apply_dropout<double>(0.9, 4, 1024, 3, 0, ones);  // the number of the first look-up's mask
     return ones;
   }();
-  // Id 7 stands in column 0 at position 1, id 9 in column 1 at position 0; casing 3 in every column
-  // at position 1.
+  // Tokens 2 and 1 alone have the words 7 and 9.
   for (Index row = 0; row < 3; ++row) {
-    EXPECT_EQ(mask(3 + row, 0) == 0.0, example.gradients[0].values(row, 2) == 0.0);
+    EXPECT_EQ(mask(row, 2) == 0.0, example.gradients[0].values(row, 2) == 0.0);
     EXPECT_EQ(mask(row, 1) == 0.0, example.gradients[0].values(row, 3) == 0.0);
   }
   EXPECT_TRUE((mask.array() == 0.0).any());
+}
+
+TEST(Network, ATokenLosesTheSameValuesInAllItsWindows) {
+  Example example;
+  const DropoutConfig dropout{.input = 0.5, .hidden = 0.0, .seed = 4};
+  example.network.forward(example.input, example.cache, dropout, 3);
+  Matrix<double> tokens(4, 4);
+  for (Index token = 0; token < 4; ++token) {
+    const auto& ids = example.input.ids;
+    const auto t = static_cast<std::size_t>(token);
+    tokens.col(token).head(3) = example.network.parameters().at("word.E").value.col(ids[0][t]);
+    tokens.col(token).tail(1) = example.network.parameters().at("casing.E").value.col(ids[1][t]);
+  }
+  apply_dropout<double>(0.5, 4, 1024, 3, 0, tokens.topRows(3));
+  apply_dropout<double>(0.5, 4, 1025, 3, 0, tokens.bottomRows(1));
+  EXPECT_EQ(example.cache.tokens.leftCols(4), tokens);
 }
 
 TEST(Network, EmptyShapesAreFaults) {
@@ -157,7 +188,7 @@ TEST(Network, EmptyShapesAreFaults) {
   expect_fault([](NetworkShape& shape) { shape = NetworkShape{}; });
   expect_fault([](NetworkShape& shape) { shape.outputs = 0; });
   expect_fault([](NetworkShape& shape) { shape.hidden[1] = 0; });
-  expect_fault([](NetworkShape& shape) { shape.lookups[0].positions = 0; });
+  expect_fault([](NetworkShape& shape) { shape.positions = 0; });
   expect_fault([](NetworkShape& shape) { shape.lookups[1].ids = 0; });
   expect_fault([](NetworkShape& shape) { shape.dense_inputs = -1; });
 }
@@ -171,19 +202,21 @@ TEST(Network, InputOfTheWrongShapeIsAFault) {
   };
   using Input = NetworkInput<double>;
   expect_fault([](Input& input) { input.ids.pop_back(); },
-               "Network: expected 2 id matrices, found 1");
-  expect_fault([](Input& input) { input.ids[0].setZero(3, 3); },
-               "Network: expected 2 positions of \"word\", found 3");
-  expect_fault([](Input& input) { input.ids[1].setZero(2, 5); },
-               "Network: expected 3 columns of \"casing\", found 5");
+               "Network: expected 2 lists of ids, found 1");
+  expect_fault([](Input& input) { input.windows.setZero(3, 3); },
+               "Network: expected 2 positions, found 3");
+  expect_fault([](Input& input) { input.ids[1].resize(5); },
+               "Network: expected 4 ids of \"casing\", found 5");
   expect_fault([](Input& input) { input.dense.setZero(2, 3); },
                "Network: expected 1 dense inputs, found 2");
   expect_fault([](Input& input) { input.dense.setZero(1, 4); },
                "Network: expected 3 columns of dense inputs, found 4");
-  expect_fault([](Input& input) { input.ids[0](1, 2) = 10; },
-               "Network: id 10 of look-up \"word\" at position 1, column 2 is not in [0, 10)");
-  expect_fault([](Input& input) { input.ids[1](0, 1) = -1; },
-               "Network: id -1 of look-up \"casing\" at position 0, column 1 is not in [0, 4)");
+  expect_fault([](Input& input) { input.ids[0][2] = 10; },
+               "Network: id 10 of look-up \"word\", token 2, is not in [0, 10)");
+  expect_fault([](Input& input) { input.ids[1][0] = -1; },
+               "Network: id -1 of look-up \"casing\", token 0, is not in [0, 4)");
+  expect_fault([](Input& input) { input.windows(1, 2) = 4; },
+               "Network: token 4 at position 1, column 2 is not in [0, 4)");
 }
 
 TEST(Network, BackwardWantsTheCacheOfItsInput) {

@@ -25,20 +25,28 @@ constexpr Index kTags = 17;
 
 nn::Network<float> default_network() {
   nn::NetworkShape shape;
-  shape.lookups = {{"word", 100, kWords, kWindow}, {"casing", 10, 9, kWindow}};
+  shape.lookups = {{"word", 100, kWords}, {"casing", 10, 9}};
+  shape.positions = kWindow;
   shape.hidden = {300};
   shape.outputs = kTags;
   return {shape, nn::Initialisation::He, 1};
 }
 
+// Windows over half as many different tokens, as in a batch of news.
 nn::NetworkInput<float> random_input(Index batch) {
   Rng rng(1, RandomPurpose::Test);
+  const auto draw = [&](Index below) {
+    return static_cast<Id>(rng.below(static_cast<std::uint64_t>(below)));
+  };
   nn::NetworkInput<float> input;
+  input.tokens = batch / 2;
   for (const Index ids : {kWords, Index{9}}) {
-    input.ids.push_back(IdMatrix::NullaryExpr(kWindow, batch, [&] {
-      return static_cast<Id>(rng.below(static_cast<std::uint64_t>(ids)));
-    }));
+    input.ids.emplace_back();
+    for (Index token = 0; token < input.tokens; ++token) {
+      input.ids.back().push_back(draw(ids));
+    }
   }
+  input.windows = IdMatrix::NullaryExpr(kWindow, batch, [&] { return draw(input.tokens); });
   return input;
 }
 

@@ -3,10 +3,12 @@
 
 #include "oriel/core/types.hpp"
 #include "oriel/features/feature_extractor.hpp"
+#include "oriel/model/distinct_tokens.hpp"
 #include "oriel/nn/network.hpp"
 
 #include <cstdint>
 #include <unordered_map>
+#include <vector>
 
 namespace oriel::model {
 
@@ -31,11 +33,10 @@ class WindowBatch {
   const nn::NetworkInput<float>& input() const { return input_; }
 
  private:
-  void add_bags(const features::EncodedSentence& sentence, std::size_t feature, Index begin,
-                Index end);
-
   const features::FeatureExtractor& extractor_;
+  DistinctTokens tokens_;
   nn::NetworkInput<float> input_;
+  std::vector<Id> numbers_;                       // of a sentence's tokens, as far as windows reach
   std::unordered_map<std::uint64_t, Id> groups_;  // of the document's mentions
   Index size_ = 0;
 };

@@ -10,11 +10,10 @@
 
 namespace oriel::nn {
 
-// Column c of x is E.col(ids(0, c)), E.col(ids(1, c)), ... one under the other.
-//   E: [dim x embeddings]  ids: [positions x batch], each below E.cols()  x: [dim * positions x
-//   batch]
+// Column c of x is E.col(ids[c]).
+//   E: [dim x embeddings]  ids: [tokens], each below E.cols()  x: [dim x tokens]
 template <typename T>
-void lookup_forward(In<T> E, const Eigen::Ref<const IdMatrix>& ids, Out<T> x);
+void lookup_forward(In<T> E, std::span<const Id> ids, Out<T> x);
 
 // Where each id stands in a batch. Collecting again reuses the memory.
 class Occurrences {
@@ -43,9 +42,9 @@ class Occurrences {
       first_cells_;  // one more than ids: where each id's cells begin in cells_
 };
 
-// Given dx = dL/dx, adds to column i of dE the blocks of dx that occurrences.ids()[first + i] was
-// looked up for, in the order of their cells. dE is [dim x any count of those ids], dx: [dim *
-// positions x batch].
+// Given dx = dL/dx, adds to column i of dE the columns of dx that occurrences.ids()[first + i] was
+// looked up for, in their order. The occurrences are those of the ids as one row.
+//   dE: [dim x any count of those ids]  dx: [dim x tokens]
 template <typename T>
 void lookup_backward(const Occurrences& occurrences, Index first, In<T> dx, Out<T> dE);
 

@@ -1,9 +1,15 @@
-// The feed-forward network: look-ups and numbers in, scores out; forward fills a Cache, backward
-// reads it. It knows nothing of words, tags or losses.
+// The feed-forward network: windows of tokens in, scores out; forward fills a Cache, backward reads
+// it. It knows nothing of words, tags or losses.
 //
-//   x   = the looked-up columns of each window and the dense inputs, stacked  [inputs x batch]
-//   h_0 = dropout(x);  z_l = W_l h_{l-1} + b_l;  h_l = dropout(f(z_l))         l = 1 .. layers
+//   t_u = dropout(the looked-up columns of token u, stacked)                  [token_rows x tokens]
+//   x   = the tokens of each window and dropout(the dense inputs), stacked    [inputs x batch]
+//   h_0 = x;  z_l = W_l h_{l-1} + b_l;  h_l = dropout(f(z_l))                 l = 1 .. layers
 //   scores = W h_layers + b                                                   [outputs x batch]
+//
+// A token that stands in many windows of a batch is looked up, and loses values to dropout, once.
+// x is never made: with W_1 = (W_p for each position p of the window, W_dense),
+//   z_1 = b + sum over p of (W_p t)_{token at p} + W_dense dense
+// takes one product a token and position, however many windows share it (window_sums.hpp).
 //
 // With a pool the output layer reads dropout(f(z_layers); pool of f(z_layers) over the column's
 // group), twice as many rows.
@@ -26,28 +32,29 @@
 
 namespace oriel::nn {
 
-// One embedding, looked up at each position of the window: dim x positions inputs.
+// One embedding, looked up for every token.
 struct LookupShape {
   std::string name;  // the tensor is "NAME.E"
   Index dim = 0;
-  Index ids = 0;        // columns of the embedding
-  Index positions = 0;  // ids, or bags, an example brings
+  Index ids = 0;  // columns of the embedding
   Combination combination = Combination::Single;
-
-  Index inputs() const { return dim * positions; }
 };
 
 struct NetworkShape {
   std::vector<LookupShape> lookups;
-  Index dense_inputs = 0;     // inputs that come as numbers; they stand behind the look-ups
+  Index positions = 1;        // tokens of a window
+  Index dense_inputs = 0;     // inputs that come as numbers; they stand behind the tokens
   std::vector<Index> hidden;  // sizes of the hidden layers; none makes a linear classifier
   Index outputs = 0;
   Activation activation = Activation::Relu;
   Pool pool = Pool::None;        // over the last hidden layer; asks for one
   bool has_transitions = false;  // the steps from tag to tag are learnt too (crf_loss.hpp)
 
+  // token_rows() * positions + dense_inputs
   Index inputs() const;
-  // The row of x where look-up number `lookup` begins; of their count, where the dense inputs do.
+  Index token_rows() const { return first_row(lookups.size()); }
+  // The row of a token's column where look-up number `lookup` begins; of their count, where it
+  // ends.
   Index first_row(std::size_t lookup) const;
 };
 
@@ -68,14 +75,16 @@ std::vector<TensorShape> tensor_shapes(const NetworkShape& shape);
 
 template <typename T>
 struct NetworkInput {
-  std::vector<IdMatrix> ids;  // one a look-up: [positions x batch]; numbers of bags where it has
-                              // bags, else of columns
-  Matrix<T> dense;            // [dense_inputs x batch]; may stay empty where there are none
-  std::vector<Bags> bags;     // one a look-up, or none at all where no look-up has bags
-  std::vector<Id> groups;     // of each column; only for a pool
-  Index group_count = 0;      // groups are in [0, group_count)
+  IdMatrix windows;                  // [positions x batch]: numbers of tokens
+  std::vector<std::vector<Id>> ids;  // one a look-up: the id of each token; empty where it has bags
+  std::vector<Bags> bags;            // one a look-up: the bag of each token where it has bags; none
+                                     // at all where no look-up has
+  Matrix<T> dense;                   // [dense_inputs x batch]; may stay empty where there are none
+  std::vector<Id> groups;            // of each column; only for a pool
+  Index group_count = 0;             // groups are in [0, group_count)
+  Index tokens = 0;                  // different tokens in the windows
 
-  Index batch() const { return ids.empty() ? dense.cols() : ids.front().cols(); }
+  Index batch() const { return windows.rows() == 0 ? dense.cols() : windows.cols(); }
 };
 
 // The backward pass's own memory. No caller needs to look into it.
@@ -88,18 +97,15 @@ struct BackwardRoom {
     Index begin = 0;
     Index count = 0;
   };
-  // Of a look-up with bags.
-  struct BagRoom {
-    Occurrences places;                 // where each bag stands in the batch
-    std::vector<std::uint32_t> owners;  // the bag of each of its ids
-    Matrix<T> d_columns;                // [dim x bags]
-  };
   std::vector<Matrix<T>> d_z;            // dL/dz of each hidden layer: [hidden x batch]
-  Matrix<T> d_x;                         // [inputs x batch]
+  Matrix<T> d_shares;                    // [units of the first layer x tokens * positions]
+  Matrix<T> d_tokens;                    // [token_rows x tokens]
   Matrix<T> d_top;                       // with a pool: [2 hidden x batch]
+  Occurrences windows;                   // where each token stands
   std::vector<Occurrences> occurrences;  // of the ids of each look-up
-  std::vector<BagRoom> bags;             // one a look-up
+  std::vector<std::vector<std::uint32_t>> owners;  // of each id of a look-up's bags: its bag
   std::vector<Piece> pieces;
+  std::size_t products = 0;  // the first pieces: of weights and biases
 };
 
 // Everything that the backward pass needs of the forward pass, all layers and the whole batch. Kept
@@ -107,16 +113,17 @@ struct BackwardRoom {
 // whose size changes.
 template <typename T>
 struct Cache {
-  Matrix<T> x;               // [inputs x batch], dropout applied
+  Matrix<T> tokens;  // [token_rows x tokens], dropout applied; filled up with zeros
+  Matrix<T> shares;  // W_p t of token u at position p, in column p * tokens.cols() + u
+  Matrix<T> dense;   // [dense_inputs x batch], dropout applied
   std::vector<Matrix<T>> z;  // before each activation: [hidden x batch]
   std::vector<Matrix<T>> h;  // after activation and dropout: [hidden x batch]; the last one without
                              // dropout where there is a pool
   Groups groups;
-  Matrix<T> pooled;                // with a pool: [hidden x batch]
-  Matrix<T> top;                   // with a pool, dropout applied: [2 hidden x batch]
-  std::vector<Matrix<T>> columns;  // of the bags of each look-up: [dim x bags]
-  Matrix<T> scores;                // [outputs x batch]
-  DropoutConfig dropout;           // as given to forward
+  Matrix<T> pooled;       // with a pool: [hidden x batch]
+  Matrix<T> top;          // with a pool, dropout applied: [2 hidden x batch]
+  Matrix<T> scores;       // [outputs x batch]
+  DropoutConfig dropout;  // as given to forward
   std::uint64_t step = 0;
   BackwardRoom<T> backward;
 };
@@ -140,8 +147,8 @@ class Network {
   Transitions<T> transitions() const;
 
   // Scores of a batch. `dropout` with rates of 0 (the default) is tagging. The masks depend on
-  // (dropout.seed, step, column of the batch) alone. Throws std::logic_error for input of the wrong
-  // shape or an id out of range.
+  // (dropout.seed, step, number of the token or column of the batch) alone. Throws std::logic_error
+  // for input of the wrong shape or an id out of range.
   void forward(const NetworkInput<T>& input, Cache<T>& cache, const DropoutConfig& dropout = {},
                std::uint64_t step = 0) const;
 
@@ -155,9 +162,10 @@ class Network {
 
  private:
   void check_input(const NetworkInput<T>& input) const;
-  void combine_bags(const NetworkInput<T>& input, Cache<T>& cache) const;
-  void forward_inputs(const NetworkInput<T>& input, Index begin, Index count,
+  void forward_tokens(const NetworkInput<T>& input, Index begin, Index count,
                       Cache<T>& cache) const;
+  void forward_shares(Cache<T>& cache) const;
+  void forward_first(const NetworkInput<T>& input, Index begin, Index count, Cache<T>& cache) const;
   void forward_hidden(Index begin, Index count, Cache<T>& cache) const;
   void forward_pool(Index batch, Cache<T>& cache) const;
   void forward_output(Index begin, Index count, Cache<T>& cache) const;
@@ -165,11 +173,13 @@ class Network {
   void collect_ids(const NetworkInput<T>& input, std::size_t lookup, BackwardRoom<T>& room) const;
   void backward_output(Index begin, Index count, In<T> d_scores, Cache<T>& cache) const;
   void backward_pool(Cache<T>& cache) const;
-  void backward_hidden(Index begin, Index count, In<T> d_scores, Cache<T>& cache) const;
-  void backward_bags(const NetworkInput<T>& input, BackwardRoom<T>& room) const;
+  void backward_hidden(Index begin, Index count, Cache<T>& cache) const;
+  void backward_tokens(Index begin, Index count, Cache<T>& cache) const;
   void plan_gradients(BackwardRoom<T>& room, Gradients<T>& gradients) const;
   void compute_piece(const NetworkInput<T>& input, const typename BackwardRoom<T>::Piece& piece,
                      const Cache<T>& cache, In<T> d_scores, Gradients<T>& gradients) const;
+  void weights_of_first_layer(const typename BackwardRoom<T>::Piece& piece, const Cache<T>& cache,
+                              In<T> d_z, Out<T> values) const;
 
   // Layer 0 is the first hidden one (the output where there is none), layers() - 1 the output.
   std::size_t layers() const { return shape_.hidden.size() + 1; }
