@@ -21,6 +21,7 @@ enum class RandomPurpose : std::uint64_t {
   VectorStart = 7,
   VectorOrder = 8,
   VectorStep = 9,
+  Search = 10,
 };
 
 class Rng {
