@@ -22,6 +22,8 @@ enum class RandomPurpose : std::uint64_t {
   VectorOrder = 8,
   VectorStep = 9,
   Search = 10,
+  Subset = 11,
+  Resample = 12,
 };
 
 class Rng {
