@@ -204,23 +204,34 @@ class Training {
     record.tokens_per_second = tokens / sums_.seconds;
     record.weight_norms = nn::weight_norms(model_.network.parameters());
     add_unit_shares(record);
+    const bool is_best = is_scored(epoch) && score_epoch(record);
+    record.seconds = watch_.seconds();
+    observer_.on_epoch(record, is_best);
+    result.history.push_back(std::move(record));
+  }
+
+  bool is_scored(std::int64_t epoch) const {
+    return epoch % config_.score_every == 0 || epoch == config_.epochs;
+  }
+
+  // Keeps the weights if no epoch before was better, and tells so.
+  bool score_epoch(EpochRecord& record) {
     // What is scored and kept is the average, what is trained on are the weights.
     const bool is_averaged = !average_.is_empty();
     if (is_averaged) {
       average_.exchange(model_.network.parameters());
     }
     // Without a dev set the last epoch is the best.
-    const double score = dev_sentences_.empty() ? static_cast<double>(epoch) : score_dev(record);
-    record.seconds = watch_.seconds();
-    const bool is_best = stopping_.is_best(epoch, score);
+    const double score =
+        dev_sentences_.empty() ? static_cast<double>(record.epoch) : score_dev(record);
+    const bool is_best = stopping_.is_best(record.epoch, score);
     if (is_best) {
       best_.take(model_.network.parameters());
     }
     if (is_averaged) {
       average_.exchange(model_.network.parameters());
     }
-    observer_.on_epoch(record, is_best);
-    result.history.push_back(std::move(record));
+    return is_best;
   }
 
   // Fills in the dev figures; returns the one that chooses the best epoch.

@@ -195,6 +195,22 @@ TEST(Trainer, PatienceEndsATrainingThatGetsNoBetter) {
   EXPECT_EQ(result.history.size(), 3U);
 }
 
+TEST(Trainer, OnlyScoredEpochsCanBeTheBest) {
+  auto config = small_config();
+  config.score_every = 3;
+  const auto train_set = test::toy_corpus(1, 60);
+  const auto dev_set = test::toy_corpus(2, 30);
+  auto model = toy_model(config, train_set);
+  Silent observer;
+  const TrainResult result = train(model, config, train_set, dev_set, observer, observer.interrupt);
+  ASSERT_EQ(result.history.size(), 8U);
+  for (const auto& record : result.history) {
+    const bool is_scored = record.epoch % 3 == 0 || record.epoch == 8;
+    EXPECT_EQ(record.dev_loss > 0.0, is_scored) << record.epoch;
+  }
+  EXPECT_TRUE(result.best_epoch % 3 == 0 || result.best_epoch == 8) << result.best_epoch;
+}
+
 TEST(Trainer, WithoutADevSetTheLastEpochIsTheBest) {
   auto config = small_config();
   config.epochs = 3;

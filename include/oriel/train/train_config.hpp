@@ -31,6 +31,8 @@ struct TrainConfig {
   std::int64_t patience =
       0;  // epochs without a better dev score before it stops; 0 never stops early
 
+  std::int64_t score_every = 1;  // epochs from one score on dev to the next; the last has one too
+
   nn::OptimizerConfig optimizer;
   double learning_rate = 1e-3;
   // Share of the rate at which the vectors of each --vectors file learn, the last one for all
