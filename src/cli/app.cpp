@@ -10,6 +10,7 @@
 #include "cli/command_tag.hpp"
 #include "cli/command_tokenize.hpp"
 #include "cli/command_train.hpp"
+#include "cli/command_tune.hpp"
 #include "cli/help_text.hpp"
 #include "cli/usage_error.hpp"
 #include "oriel/core/edit_distance.hpp"
@@ -34,6 +35,7 @@ const std::vector<Command>& commands_of_oriel() {
       {"tokenize", "cut running text into sentences and tokens", command_tokenize},
       {"embed", "learn word vectors from raw text", command_embed},
       {"convert", "write word vectors in another format", command_convert},
+      {"tune", "search for the best options of training", command_tune},
       {"info", "tell what a model file holds", command_info},
       {"gradcheck", "prove the gradients by central differences", command_gradcheck}};
   return commands;

@@ -19,8 +19,6 @@
 namespace oriel::cli {
 namespace {
 
-constexpr int kInterrupted = 130;
-
 std::string percent(double share) { return std::to_string(static_cast<int>(100.0 * share)) + " %"; }
 
 class EmbedRun {

@@ -81,6 +81,14 @@ Option* CommandOptions::find(std::string_view name) {
   return found == entries_.end() ? nullptr : &found->option;
 }
 
+std::vector<std::string> CommandOptions::names() const {
+  std::vector<std::string> names;
+  for (const auto& entry : entries_) {
+    names.push_back(entry.option.name());
+  }
+  return names;
+}
+
 std::vector<KnownOption> CommandOptions::known_options() const {
   std::vector<KnownOption> known;
   for (const auto& entry : entries_) {
@@ -120,11 +128,7 @@ std::vector<CommandOptions::Assignment> CommandOptions::assignments_of(
   for (const auto& entry : entries) {
     Option* option = find(entry.name);
     if (option == nullptr) {
-      std::vector<std::string> names;
-      for (const auto& known : entries_) {
-        names.push_back(known.option.name());
-      }
-      const std::string nearest = nearest_spelling(entry.name, names);
+      const std::string nearest = nearest_spelling(entry.name, names());
       throw ParseError(entry.name_location,
                        "unknown option " + quote(entry.name) +
                            (nearest.empty() ? "" : "; did you mean " + nearest + "?"));

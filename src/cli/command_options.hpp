@@ -63,6 +63,11 @@ class CommandOptions {
   // A whole command line for the end of the help.
   void example(std::string line);
 
+  // Null for an unknown name.
+  Option* find(std::string_view name);
+  // The names of all options, without dashes, in the order of declaration.
+  std::vector<std::string> names() const;
+
   // Called at the end of parse().
   void after_parsing(std::function<void()> action);
 
@@ -98,8 +103,6 @@ class CommandOptions {
   };
 
   Option& add_option(Option option);
-  // Null for an unknown name.
-  Option* find(std::string_view name);
   std::vector<KnownOption> known_options() const;
   std::vector<Assignment> assignments_of(const std::vector<GivenOption>& options);
   std::vector<Assignment> assignments_of(const std::vector<ConfigEntry>& entries);

@@ -24,8 +24,6 @@
 namespace oriel::cli {
 namespace {
 
-constexpr int kInterrupted = 130;
-
 struct TrainOptions {
   TrainFiles files;
   std::string model;

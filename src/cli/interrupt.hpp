@@ -5,6 +5,9 @@
 
 namespace oriel::cli {
 
+// The exit code of work that Ctrl-C ended.
+constexpr int kInterrupted = 130;
+
 class InterruptGuard {
  public:
   // From now on SIGINT and SIGTERM set flag(); the destructor puts the old handling back. One at a

@@ -14,12 +14,7 @@ constexpr auto kScheme = corpus::TagScheme::Bioes;
 
 }  // namespace
 
-void add_train_files(CommandOptions& options, TrainFiles& files) {
-  options.add("train", files.train, "FILE", "training data").required().not_stored();
-  options
-      .add("dev", files.dev, "FILE",
-           "data that chooses the best epoch; without it the last epoch is kept")
-      .not_stored();
+void add_word_files(CommandOptions& options, TrainFiles& files) {
   options
       .add("vectors", files.vectors, "FILE",
            "word vectors: GloVe, word2vec, fastText or oriel's, plain or gzip; several files stand "
@@ -32,6 +27,15 @@ void add_train_files(CommandOptions& options, TrainFiles& files) {
       .add("gazetteer", files.gazetteers, "NAME=FILE",
            "a list of names, one a line, that the model looks at; may be repeated")
       .not_stored();
+}
+
+void add_train_files(CommandOptions& options, TrainFiles& files) {
+  options.add("train", files.train, "FILE", "training data").required().not_stored();
+  options
+      .add("dev", files.dev, "FILE",
+           "data that chooses the best epoch; without it the last epoch is kept")
+      .not_stored();
+  add_word_files(options, files);
 }
 
 const std::vector<corpus::Sentence>& TrainData::dev_sentences() const {
@@ -81,12 +85,17 @@ TrainData read_train_data(const TrainFiles& files, const model::ModelConfig& con
   return data;
 }
 
+model::Model make_model(const TrainData& data, const std::vector<corpus::Sentence>& sentences,
+                        const train::TrainConfig& config, model::VocabularyCounts& counts) {
+  auto tags =
+      corpus::TagSet::from_corpus(sentences, data.is_plain() ? corpus::TagScheme::Plain : kScheme);
+  return model::build_model(config.model, data.tables, sentences, std::move(tags), data.gazetteers,
+                            config.start(), counts);
+}
+
 model::Model make_model(const TrainData& data, const train::TrainConfig& config,
                         model::VocabularyCounts& counts) {
-  auto tags = corpus::TagSet::from_corpus(data.train.sentences,
-                                          data.is_plain() ? corpus::TagScheme::Plain : kScheme);
-  return model::build_model(config.model, data.tables, data.train.sentences, std::move(tags),
-                            data.gazetteers, config.start(), counts);
+  return make_model(data, data.train.sentences, config, counts);
 }
 
 }  // namespace oriel::cli

@@ -27,8 +27,10 @@ struct TrainFiles {
   DataOptions data;
 };
 
-// Adds --train, --dev, --vectors, --vectors-limit and --gazetteer to the current group. `files`
-// must live as long as `options`.
+// Adds --vectors, --vectors-limit and --gazetteer to the current group. `files` must live as long
+// as `options`.
+void add_word_files(CommandOptions& options, TrainFiles& files);
+// The same behind --train and --dev.
 void add_train_files(CommandOptions& options, TrainFiles& files);
 
 struct TrainData {
@@ -51,7 +53,10 @@ void check_config(const train::TrainConfig& config);
 TrainData read_train_data(const TrainFiles& files, const model::ModelConfig& config, bool is_quiet,
                           Streams& streams);
 
-// A new model for the data.
+// A new model for `sentences`, which are of the kind of data.train.
+model::Model make_model(const TrainData& data, const std::vector<corpus::Sentence>& sentences,
+                        const train::TrainConfig& config, model::VocabularyCounts& counts);
+// A new model for data.train.
 model::Model make_model(const TrainData& data, const train::TrainConfig& config,
                         model::VocabularyCounts& counts);
 
