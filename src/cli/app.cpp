@@ -6,6 +6,7 @@
 #include "cli/command_evaluate.hpp"
 #include "cli/command_gradcheck.hpp"
 #include "cli/command_info.hpp"
+#include "cli/command_learning_curve.hpp"
 #include "cli/command_neighbors.hpp"
 #include "cli/command_tag.hpp"
 #include "cli/command_tokenize.hpp"
@@ -36,6 +37,7 @@ const std::vector<Command>& commands_of_oriel() {
       {"embed", "learn word vectors from raw text", command_embed},
       {"convert", "write word vectors in another format", command_convert},
       {"tune", "search for the best options of training", command_tune},
+      {"learning-curve", "tell what more training data would bring", command_learning_curve},
       {"info", "tell what a model file holds", command_info},
       {"gradcheck", "prove the gradients by central differences", command_gradcheck}};
   return commands;

@@ -127,6 +127,14 @@ TEST_F(CommandFaults, TrainRefusesColumnFiles) {
                            path("new"), "--log", path("log")}});
 }
 
+TEST_F(CommandFaults, TuneAndLearningCurveRefuseColumnFiles) {
+  const std::string train = path("train.conll");
+  refuse(column_files(), {{"tune", "--train", "FAULTY", "--dev", train, "--table", path("new")},
+                          {"tune", "--train", train, "--dev", "FAULTY", "--best", path("new")},
+                          {"learning-curve", "--train", "FAULTY", "--dev", train},
+                          {"learning-curve", "--train", train, "--dev", "FAULTY"}});
+}
+
 TEST_F(CommandFaults, EvaluateRefusesColumnFiles) {
   refuse(column_files(), {{"evaluate", "--gold", "FAULTY", "--predicted", "FAULTY"},
                           {"evaluate", "--gold", "FAULTY", "--predicted", path("dev.conll")},
@@ -143,6 +151,10 @@ TEST_F(CommandFaults, EveryReaderOfVectorsRefusesThem) {
   ASSERT_EQ(run_command({"convert", "--vectors", text, "--out", path("compact")}).code, 0);
   refuse(vectors_files(trained_.folder.read("compact")),
          {{"train", "--train", path("train.conll"), "--vectors", "FAULTY", "--model", path("new")},
+          {"tune", "--train", path("train.conll"), "--dev", path("dev.conll"), "--vectors",
+           "FAULTY", "--table", path("new")},
+          {"learning-curve", "--train", path("train.conll"), "--dev", path("dev.conll"),
+           "--vectors", "FAULTY"},
           {"neighbors", "tea", "--vectors", "FAULTY"},
           {"analogy", "tea", "tea", "tea", "--vectors", "FAULTY"},
           {"convert", "--vectors", "FAULTY", "--out", path("new")}});
@@ -159,13 +171,17 @@ TEST_F(CommandFaults, EveryReaderOfModelsRefusesThem) {
 }
 
 TEST_F(CommandFaults, EveryCommandRefusesConfigFiles) {
-  refuse(config_files(path("new")),
-         {{"train", "--train", path("train.conll"), "--config", "FAULTY"},
-          {"tag", path("train.conll"), "--config", "FAULTY"},
-          {"evaluate", path("dev.conll"), "--config", "FAULTY"},
-          {"neighbors", "Paris", "--config", "FAULTY"},
-          {"tokenize", path("train.conll"), "--config", "FAULTY"},
-          {"info", "--config", "FAULTY"}});
+  refuse(
+      config_files(path("new")),
+      {{"train", "--train", path("train.conll"), "--config", "FAULTY"},
+       {"tune", "--train", path("train.conll"), "--dev", path("dev.conll"), "--config", "FAULTY"},
+       {"learning-curve", "--train", path("train.conll"), "--dev", path("dev.conll"), "--config",
+        "FAULTY"},
+       {"tag", path("train.conll"), "--config", "FAULTY"},
+       {"evaluate", path("dev.conll"), "--config", "FAULTY"},
+       {"neighbors", "Paris", "--config", "FAULTY"},
+       {"tokenize", path("train.conll"), "--config", "FAULTY"},
+       {"info", "--config", "FAULTY"}});
 }
 
 TEST_F(CommandFaults, AnEmptyConfigFileIsNone) {
