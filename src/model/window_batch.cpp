@@ -20,15 +20,25 @@ void WindowBatch::reset(Index columns) {
   size_ = 0;
 }
 
-void WindowBatch::add(const features::EncodedSentence& sentence, Index begin, Index end) {
+TokenRange WindowBatch::reached(const features::EncodedSentence& sentence, Index begin,
+                                Index end) const {
   const Index reach = extractor_.config().window / 2;
-  const Index first = std::max<Index>(0, begin - reach);
-  const Index last = std::min(sentence.size(), end + reach);
+  return {std::max<Index>(0, begin - reach), std::min(sentence.size(), end + reach)};
+}
+
+void WindowBatch::add(const features::EncodedSentence& sentence, Index begin, Index end) {
+  const TokenRange range = reached(sentence, begin, end);
   numbers_.clear();
-  for (Index t = first; t < last; ++t) {
+  for (Index t = range.begin; t < range.end; ++t) {
     numbers_.push_back(tokens_.add(sentence, t, input_));
   }
-  features::fill_windows(numbers_, DistinctTokens::kPadding, begin - first, end - first, size_,
+  add(sentence, begin, end, numbers_);
+}
+
+void WindowBatch::add(const features::EncodedSentence& sentence, Index begin, Index end,
+                      const std::vector<Id>& numbers) {
+  const Index first = reached(sentence, begin, end).begin;
+  features::fill_windows(numbers, DistinctTokens::kPadding, begin - first, end - first, size_,
                          input_.windows);
   for (Index t = begin; t < end && !sentence.mentions.empty(); ++t) {
     // A mention's group has the number of its first column.

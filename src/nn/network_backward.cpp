@@ -201,7 +201,6 @@ void Network<T>::backward_hidden(Index begin, Index count, Cache<T>& cache) cons
 template <typename T>
 void Network<T>::backward_tokens(Index begin, Index count, Cache<T>& cache) const {
   BackwardRoom<T>& room = cache.backward;
-  const DropoutConfig& dropout = cache.dropout;
   const Matrix<T>& W = parameters_.tensors[weight_of(0)].value;
   for (std::size_t first = 0; first < shape_.lookups.size();) {
     std::size_t last = first;
@@ -217,12 +216,15 @@ void Network<T>::backward_tokens(Index begin, Index count, Cache<T>& cache) cons
       d_rows.noalias() += W.middleCols(position * shape_.token_rows() + row, rows).transpose() *
                           room.d_shares.middleCols(column, count);
     }
-    for (std::size_t i = first; i < last; ++i) {
+    first = last + 1;
+  }
+  const DropoutConfig& dropout = cache.dropout;
+  for (std::size_t i = 0; i < shape_.lookups.size(); ++i) {
+    if (is_trained(i)) {
       apply_dropout<T>(
           dropout.rate_of(i), dropout.seed, input_mask(i), cache.step, begin,
           room.d_tokens.block(shape_.first_row(i), begin, shape_.lookups[i].dim, count));
     }
-    first = last + 1;
   }
 }
 

@@ -25,12 +25,59 @@ template <typename T>
 void Network<T>::forward(const NetworkInput<T>& input, Cache<T>& cache,
                          const DropoutConfig& dropout, std::uint64_t step) const {
   check_input(input);
-  const Index batch = input.batch();
   cache.dropout = dropout;
   cache.step = step;
   const Index tokens = padded_tokens(input.tokens);
   cache.tokens.resize(shape_.token_rows(), tokens);
   cache.tokens.rightCols(tokens - input.tokens).setZero();
+  cache.shares.resize(parameters_.tensors[weight_of(0)].value.rows(), shape_.positions * tokens);
+  for_each_network_piece(
+      (input.tokens + kTokenGrain - 1) / kTokenGrain, work_of(input.batch()), [&](Index piece) {
+        const Index begin = piece * kTokenGrain;
+        const Index count = std::min(kTokenGrain, input.tokens - begin);
+        Out<T> columns = cache.tokens.middleCols(begin, count);
+        look_up(input, begin, columns);
+        for (std::size_t i = 0; i < shape_.lookups.size(); ++i) {
+          apply_dropout<T>(dropout.rate_of(i), dropout.seed, input_mask(i), step, begin,
+                           columns.middleRows(shape_.first_row(i), shape_.lookups[i].dim));
+        }
+      });
+  multiply(cache.tokens, 0, cache.shares);
+  forward_windows(input, cache.shares, cache);
+}
+
+template <typename T>
+Index Network<T>::share_stride(Index tokens) {
+  return padded_tokens(tokens) + padded_tokens(1);
+}
+
+template <typename T>
+void Network<T>::token_shares(const NetworkInput<T>& input, Index first, Matrix<T>& columns,
+                              Out<T> shares) const {
+  const Index count = input.tokens - first;
+  if (count == 0) {
+    return;
+  }
+  columns.setZero(shape_.token_rows(), padded_tokens(count));
+  const Index pieces = (count + kTokenGrain - 1) / kTokenGrain;
+  for_each_network_piece(pieces, work_of(count), [&](Index piece) {
+    const Index begin = piece * kTokenGrain;
+    look_up(input, first + begin, columns.middleCols(begin, std::min(kTokenGrain, count - begin)));
+  });
+  multiply(columns, first, shares);
+}
+
+template <typename T>
+void Network<T>::forward(const NetworkInput<T>& input, In<T> shares, Cache<T>& cache) const {
+  cache.dropout = {};
+  forward_windows(input, shares, cache);
+}
+
+// All layers but for the tokens.
+template <typename T>
+void Network<T>::forward_windows(const NetworkInput<T>& input, In<T> shares,
+                                 Cache<T>& cache) const {
+  const Index batch = input.batch();
   cache.dense.resize(shape_.dense_inputs, batch);
   cache.z.resize(shape_.hidden.size());
   cache.h.resize(shape_.hidden.size());
@@ -39,14 +86,6 @@ void Network<T>::forward(const NetworkInput<T>& input, Cache<T>& cache,
     cache.h[layer].resize(shape_.hidden[layer], batch);
   }
   cache.scores.resize(shape_.outputs, batch);
-  for_each_network_piece((input.tokens + kTokenGrain - 1) / kTokenGrain, work_of(batch),
-                         [&](Index piece) {
-                           const Index begin = piece * kTokenGrain;
-                           const Index count = std::min(kTokenGrain, input.tokens - begin);
-                           forward_tokens(input, begin, count, cache);
-                         });
-  forward_shares(cache);
-
   const Index grain = column_grain(batch);
   const Index blocks = (batch + grain - 1) / grain;
   const auto for_each_columns = [&](const auto& task) {
@@ -56,14 +95,14 @@ void Network<T>::forward(const NetworkInput<T>& input, Cache<T>& cache,
   };
   if (!has_pool()) {
     for_each_columns([&](Index begin, Index count) {
-      forward_first(input, begin, count, cache);
+      forward_first(input, shares, begin, count, cache);
       forward_hidden(begin, count, cache);
       forward_output(begin, count, cache);
     });
     return;
   }
   for_each_columns([&](Index begin, Index count) {
-    forward_first(input, begin, count, cache);
+    forward_first(input, shares, begin, count, cache);
     forward_hidden(begin, count, cache);
   });
   cache.groups.collect(input.groups, input.group_count);
@@ -71,54 +110,51 @@ void Network<T>::forward(const NetworkInput<T>& input, Cache<T>& cache,
   for_each_columns([&](Index begin, Index count) { forward_output(begin, count, cache); });
 }
 
+// The looked-up columns of the tokens [begin, begin + columns.cols()).
 template <typename T>
-void Network<T>::forward_tokens(const NetworkInput<T>& input, Index begin, Index count,
-                                Cache<T>& cache) const {
-  const DropoutConfig& dropout = cache.dropout;
+void Network<T>::look_up(const NetworkInput<T>& input, Index begin, Out<T> columns) const {
   for (std::size_t i = 0; i < shape_.lookups.size(); ++i) {
     const LookupShape& lookup = shape_.lookups[i];
     const Matrix<T>& E = parameters_.tensors[i].value;
-    const Out<T> columns = cache.tokens.block(shape_.first_row(i), begin, lookup.dim, count);
+    Out<T> rows = columns.middleRows(shape_.first_row(i), lookup.dim);
     if (has_bags(i)) {
-      bags_forward<T>(E, input.bags[i], lookup.combination, begin, columns);
+      bags_forward<T>(E, input.bags[i], lookup.combination, begin, rows);
     } else {
-      const auto ids = std::span(input.ids[i]);
-      lookup_forward<T>(
-          E, ids.subspan(static_cast<std::size_t>(begin), static_cast<std::size_t>(count)),
-          columns);
+      const auto count = static_cast<std::size_t>(columns.cols());
+      lookup_forward<T>(E, std::span(input.ids[i]).subspan(static_cast<std::size_t>(begin), count),
+                        rows);
     }
-    apply_dropout<T>(dropout.rate_of(i), dropout.seed, input_mask(i), cache.step, begin, columns);
   }
 }
 
-// One product for each position and block of rows: W_p is packed once for all tokens.
+// The shares of these tokens, from number `first` on: one product for each position and block of
+// rows, so that W_p is packed once for all tokens.
 template <typename T>
-void Network<T>::forward_shares(Cache<T>& cache) const {
-  const Index tokens = cache.tokens.cols();
+void Network<T>::multiply(const Matrix<T>& columns, Index first, Out<T> shares) const {
   const Matrix<T>& W = parameters_.tensors[weight_of(0)].value;
   const Index depth = shape_.token_rows();
-  cache.shares.resize(W.rows(), shape_.positions * tokens);
+  const Index stride = shares.cols() / shape_.positions;
   const Index blocks = (W.rows() + kShareRows - 1) / kShareRows;
   const Index rows = (W.rows() + blocks - 1) / blocks;
-  for_each_network_piece(shape_.positions * blocks, work_of(tokens), [&](Index piece) {
+  for_each_network_piece(shape_.positions * blocks, work_of(columns.cols()), [&](Index piece) {
     const Index position = piece / blocks;
     const Index row = piece % blocks * rows;
     const Index count = std::min(rows, W.rows() - row);
-    cache.shares.block(row, position * tokens, count, tokens).noalias() =
-        W.block(row, position * depth, count, depth) * cache.tokens;
+    shares.block(row, position * stride + first, count, columns.cols()).noalias() =
+        W.block(row, position * depth, count, depth) * columns;
   });
 }
 
 // What the first layer gives before its activation.
 template <typename T>
-void Network<T>::forward_first(const NetworkInput<T>& input, Index begin, Index count,
+void Network<T>::forward_first(const NetworkInput<T>& input, In<T> shares, Index begin, Index count,
                                Cache<T>& cache) const {
   const Matrix<T>& b = parameters_.tensors[weight_of(0) + 1].value;
   Out<T> z = (shape_.hidden.empty() ? cache.scores : cache.z[0]).middleCols(begin, count);
   if (shape_.lookups.empty()) {
     z.colwise() = b.col(0);
   } else {
-    window_sums_forward<T>(cache.shares, cache.tokens.cols(),
+    window_sums_forward<T>(shares, shares.cols() / shape_.positions,
                            input.windows.middleCols(begin, count), b, z);
   }
   if (shape_.dense_inputs > 0) {
@@ -186,8 +222,17 @@ void Network<T>::forward_output(Index begin, Index count, Cache<T>& cache) const
 
 template void Network<float>::forward(const NetworkInput<float>&, Cache<float>&,
                                       const DropoutConfig&, std::uint64_t) const;
+template void Network<float>::forward(const NetworkInput<float>&, In<float>, Cache<float>&) const;
+template void Network<float>::token_shares(const NetworkInput<float>&, Index, Matrix<float>&,
+                                           Out<float>) const;
+template Index Network<float>::share_stride(Index);
 template void Network<double>::forward(const NetworkInput<double>&, Cache<double>&,
                                        const DropoutConfig&, std::uint64_t) const;
+template void Network<double>::forward(const NetworkInput<double>&, In<double>,
+                                       Cache<double>&) const;
+template void Network<double>::token_shares(const NetworkInput<double>&, Index, Matrix<double>&,
+                                            Out<double>) const;
+template Index Network<double>::share_stride(Index);
 template const Matrix<float>& Network<float>::below(std::size_t, const Cache<float>&) const;
 template const Matrix<double>& Network<double>::below(std::size_t, const Cache<double>&) const;
 

@@ -152,6 +152,15 @@ class Network {
   void forward(const NetworkInput<T>& input, Cache<T>& cache, const DropoutConfig& dropout = {},
                std::uint64_t step = 0) const;
 
+  // The same without dropout in two steps, for tokens that are met again and again. First the
+  // shares of the tokens [first, input.tokens) in the first layer, in a matrix [units x positions *
+  // share_stride(tokens there may be)]; `columns` is room. Then the scores of windows over a matrix
+  // that has the shares of all their tokens. Ids are not checked.
+  static Index share_stride(Index tokens);
+  void token_shares(const NetworkInput<T>& input, Index first, Matrix<T>& columns,
+                    Out<T> shares) const;
+  void forward(const NetworkInput<T>& input, In<T> shares, Cache<T>& cache) const;
+
   // Given d_scores = dL/dscores [outputs x batch] and the cache of the same input's forward pass,
   // overwrites `gradients` with dL/dparameters (embedding gradients sparse: none for ids from
   // trained_columns on, nor for an embedding whose rate_factor is 0; those of the transitions,
@@ -162,10 +171,11 @@ class Network {
 
  private:
   void check_input(const NetworkInput<T>& input) const;
-  void forward_tokens(const NetworkInput<T>& input, Index begin, Index count,
-                      Cache<T>& cache) const;
-  void forward_shares(Cache<T>& cache) const;
-  void forward_first(const NetworkInput<T>& input, Index begin, Index count, Cache<T>& cache) const;
+  void look_up(const NetworkInput<T>& input, Index begin, Out<T> columns) const;
+  void multiply(const Matrix<T>& columns, Index first, Out<T> shares) const;
+  void forward_windows(const NetworkInput<T>& input, In<T> shares, Cache<T>& cache) const;
+  void forward_first(const NetworkInput<T>& input, In<T> shares, Index begin, Index count,
+                     Cache<T>& cache) const;
   void forward_hidden(Index begin, Index count, Cache<T>& cache) const;
   void forward_pool(Index batch, Cache<T>& cache) const;
   void forward_output(Index begin, Index count, Cache<T>& cache) const;
