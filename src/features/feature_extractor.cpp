@@ -3,7 +3,7 @@
 #include "oriel/core/error.hpp"
 #include "oriel/features/casing.hpp"
 #include "oriel/features/character_ngrams.hpp"
-#include "oriel/features/mentions.hpp"
+#include "oriel/features/spelling_features.hpp"
 #include "oriel/features/word_lookup.hpp"
 
 #include <stdexcept>
@@ -54,6 +54,11 @@ void check(const FeatureConfig& config) {
   }
 }
 
+Id known_id(const corpus::Vocabulary& values, const std::string& value) {
+  const Id id = values.find(value);
+  return id >= 0 ? id : corpus::Vocabulary::kUnknown;
+}
+
 }  // namespace
 
 FeatureExtractor::FeatureExtractor(const FeatureConfig& config, FeatureTables tables,
@@ -93,7 +98,40 @@ void FeatureExtractor::add_features() {
   }
 }
 
+void FeatureExtractor::add_spelling(const std::string& token, std::vector<Id>& ids,
+                                    Bags& ngrams) const {
+  for (const auto& words : tables_.words) {
+    ids.push_back(look_up(*words, token));
+  }
+  if (config_.casing_dim > 0) {
+    ids.push_back(static_cast<Id>(casing_of(token)));
+  }
+  const bool has_ngrams = config_.ngram_dim > 0;
+  const std::string folded =
+      values_.empty() && !has_ngrams ? std::string() : lookup_spelling(token);
+  for (std::size_t i = 0; i < values_.size(); ++i) {
+    if (!values_[i].is_column()) {
+      ids.push_back(known_id(*tables_.values[i], values_[i].value_of(token, folded)));
+    }
+  }
+  if (has_ngrams) {
+    const std::size_t first = ngrams.ids.size();
+    add_character_ngrams(folded, config_.ngram_shortest, config_.ngram_longest,
+                         config_.ngram_buckets, ngrams.ids);
+    for (std::size_t i = first; i < ngrams.ids.size(); ++i) {
+      ngrams.ids[i] += kFirstInBag;
+    }
+  }
+  ngrams.ends.push_back(static_cast<std::uint32_t>(ngrams.ids.size()));
+}
+
 EncodedSentence FeatureExtractor::encode(const corpus::Sentence& sentence) const {
+  SpellingFeatures spellings(*this);
+  return encode(sentence, spellings);
+}
+
+EncodedSentence FeatureExtractor::encode(const corpus::Sentence& sentence,
+                                         SpellingFeatures& spellings) const {
   const auto& tokens = sentence.tokens;
   EncodedSentence encoded;
   encoded.tokens = static_cast<Index>(tokens.size());
@@ -103,32 +141,23 @@ EncodedSentence FeatureExtractor::encode(const corpus::Sentence& sentence) const
   for (std::size_t f = 0; f < features_.size(); ++f) {
     encoded.ids[f].reserve(features_[f].kind == Feature::Kind::Single ? tokens.size() : 0);
   }
-  const bool has_ngrams = config_.ngram_dim > 0;
-  std::string folded;
   for (std::size_t t = 0; t < tokens.size(); ++t) {
+    const std::size_t spelling = spellings.number_of(tokens[t]);
     std::size_t f = 0;
-    for (const auto& words : tables_.words) {
-      encoded.ids[f++].push_back(look_up(*words, tokens[t]));
-    }
-    if (config_.casing_dim > 0) {
-      encoded.ids[f++].push_back(static_cast<Id>(casing_of(tokens[t])));
-    }
-    if (!values_.empty() || has_ngrams) {
-      folded = lookup_spelling(tokens[t]);
+    for (const Id id : spellings.ids(spelling)) {
+      encoded.ids[f++].push_back(id);
     }
     for (std::size_t i = 0; i < values_.size(); ++i) {
-      const Id id = tables_.values[i]->find(values_[i].value_of(sentence, t, folded));
-      encoded.ids[f++].push_back(id >= 0 ? id : corpus::Vocabulary::kUnknown);
-    }
-    if (has_ngrams) {
-      Bags& bags = encoded.bags[f++];
-      const std::size_t first = bags.ids.size();
-      add_character_ngrams(folded, config_.ngram_shortest, config_.ngram_longest,
-                           config_.ngram_buckets, bags.ids);
-      for (std::size_t i = first; i < bags.ids.size(); ++i) {
-        bags.ids[i] += kFirstInBag;
+      if (values_[i].is_column()) {
+        encoded.ids[f++].push_back(
+            known_id(*tables_.values[i], values_[i].value_of(sentence, t, std::string())));
       }
-      bags.ends.push_back(static_cast<std::uint32_t>(bags.ids.size()));
+    }
+    if (config_.ngram_dim > 0) {
+      encoded.bags[f].add(spellings.ngrams(spelling));
+    }
+    if (has_mentions_) {
+      encoded.mentions.push_back(spellings.mention(spelling));
     }
   }
   if (tables_.gazetteers != nullptr && config_.gazetteer_dim > 0) {
@@ -137,9 +166,6 @@ EncodedSentence FeatureExtractor::encode(const corpus::Sentence& sentence) const
     for (Id& id : bags.ids) {
       id += kFirstInBag;
     }
-  }
-  if (has_mentions_) {
-    encoded.mentions = mention_keys(tokens);
   }
   return encoded;
 }

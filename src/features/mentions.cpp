@@ -17,14 +17,9 @@ std::uint64_t hash_of(std::string_view text) {
 
 }  // namespace
 
-std::vector<std::uint64_t> mention_keys(const std::vector<std::string>& tokens) {
-  std::vector<std::uint64_t> keys;
-  keys.reserve(tokens.size());
-  for (const auto& token : tokens) {
-    const bool is_capitalised = text::is_upper(text::character_at(token, 0).value);
-    keys.push_back(is_capitalised ? hash_of(text::fold_case(token)) : 0);
-  }
-  return keys;
+std::uint64_t mention_key(std::string_view token) {
+  const bool is_capitalised = text::is_upper(text::character_at(token, 0).value);
+  return is_capitalised ? hash_of(text::fold_case(token)) : 0;
 }
 
 }  // namespace oriel::features

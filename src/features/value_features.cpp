@@ -5,21 +5,28 @@
 #include "oriel/features/word_lookup.hpp"
 #include "oriel/features/word_shape.hpp"
 
+#include <stdexcept>
 #include <utility>
 
 namespace oriel::features {
 
-std::string ValueFeature::value_of(const corpus::Sentence& sentence, std::size_t t,
-                                   const std::string& folded) const {
+std::string ValueFeature::value_of(const std::string& token, const std::string& folded) const {
   switch (kind_) {
     case Kind::Shape:
-      return word_shape(sentence.tokens[t]);
+      return word_shape(token);
     case Kind::Prefix:
       return prefix_of(folded, number_);
     case Kind::Suffix:
       return suffix_of(folded, number_);
-    case Kind::Column:
-      break;
+    default:
+      throw std::logic_error("ValueFeature: a column is not in the spelling");
+  }
+}
+
+std::string ValueFeature::value_of(const corpus::Sentence& sentence, std::size_t t,
+                                   const std::string& folded) const {
+  if (!is_column()) {
+    return value_of(sentence.tokens[t], folded);
   }
   const auto column = static_cast<std::size_t>(number_);
   if (column >= sentence.columns.size()) {

@@ -1,13 +1,16 @@
 #include "oriel/model/decoder.hpp"
 
 #include "oriel/core/parallel.hpp"
+#include "oriel/core/room_pool.hpp"
 
 #include <limits>
+#include <memory>
 
 namespace oriel::model {
 namespace {
 
-constexpr Index kEncodeGrain = 64;  // sentences
+constexpr Index kEncodeGrain = 64;                             // sentences
+constexpr std::size_t kMostSpellings = std::size_t{1} << 16U;  // that a thread keeps
 
 }  // namespace
 
@@ -60,10 +63,18 @@ std::vector<SentenceRange> documents_of(const std::vector<features::EncodedSente
 std::vector<features::EncodedSentence> encode(const features::FeatureExtractor& extractor,
                                               const std::vector<corpus::Sentence>& sentences) {
   std::vector<features::EncodedSentence> encoded(sentences.size());
+  RoomPool<features::SpellingFeatures> rooms;
   for_each_block(static_cast<Index>(sentences.size()), kEncodeGrain, [&](Index begin, Index end) {
-    for (auto s = static_cast<std::size_t>(begin); s < static_cast<std::size_t>(end); ++s) {
-      encoded[s] = extractor.encode(sentences[s]);
-    }
+    rooms.with([&] { return std::make_unique<features::SpellingFeatures>(extractor); },
+               [&](features::SpellingFeatures& spellings) {
+                 for (auto s = static_cast<std::size_t>(begin); s < static_cast<std::size_t>(end);
+                      ++s) {
+                   encoded[s] = extractor.encode(sentences[s], spellings);
+                 }
+                 if (spellings.size() > kMostSpellings) {
+                   spellings.clear();
+                 }
+               });
   });
   return encoded;
 }

@@ -1,4 +1,5 @@
 #include "oriel/core/parallel.hpp"
+#include "oriel/core/room_pool.hpp"
 #include "oriel/model/decoder.hpp"
 #include "oriel/model/token_shares.hpp"
 #include "oriel/model/window_batch.hpp"
@@ -6,7 +7,6 @@
 #include <algorithm>
 #include <map>
 #include <memory>
-#include <mutex>
 #include <span>
 #include <utility>
 
@@ -113,10 +113,8 @@ class Scorer {
     number_tokens(batches);
     shares_.make_shares();
     for_each_uneven_piece(static_cast<Index>(batches.size()), [&](Index piece) {
-      std::unique_ptr<Room> room = take_room();
-      score(batches[static_cast<std::size_t>(piece)], *room);
-      const std::lock_guard lock(mutex_);
-      rooms_.push_back(std::move(room));
+      rooms_.with([&] { return std::make_unique<Room>(extractor_); },
+                  [&](Room& room) { score(batches[static_cast<std::size_t>(piece)], room); });
     });
     for (Batch& batch : batches) {
       for (const Part& part : batch.parts) {
@@ -153,16 +151,6 @@ class Scorer {
     }
   }
 
-  std::unique_ptr<Room> take_room() {
-    const std::lock_guard lock(mutex_);
-    if (rooms_.empty()) {
-      return std::make_unique<Room>(extractor_);
-    }
-    std::unique_ptr<Room> room = std::move(rooms_.back());
-    rooms_.pop_back();
-    return room;
-  }
-
   void score(const Batch& batch, Room& room) {
     room.windows.reset((batch.tokens + kColumns - 1) / kColumns * kColumns);
     for (const auto& part : batch.parts) {
@@ -191,8 +179,7 @@ class Scorer {
   const std::function<void(std::size_t, In<float>)>& use_;
   TokenShares shares_;
   std::map<std::size_t, Matrix<float>> long_scores_;  // of sentences in several batches
-  std::mutex mutex_;
-  std::vector<std::unique_ptr<Room>> rooms_;  // of which no thread has one now
+  RoomPool<Room> rooms_;
 };
 
 }  // namespace

@@ -43,7 +43,7 @@ void Network<T>::forward(const NetworkInput<T>& input, Cache<T>& cache,
         }
       });
   multiply(cache.tokens, 0, cache.shares);
-  forward_windows(input, cache.shares, cache);
+  forward_windows(input, cache.shares, true, cache);
 }
 
 template <typename T>
@@ -70,12 +70,12 @@ void Network<T>::token_shares(const NetworkInput<T>& input, Index first, Matrix<
 template <typename T>
 void Network<T>::forward(const NetworkInput<T>& input, In<T> shares, Cache<T>& cache) const {
   cache.dropout = {};
-  forward_windows(input, shares, cache);
+  forward_windows(input, shares, false, cache);
 }
 
-// All layers but for the tokens.
+// All layers but for the tokens. The backward pass reads cache.top, which costs a copy.
 template <typename T>
-void Network<T>::forward_windows(const NetworkInput<T>& input, In<T> shares,
+void Network<T>::forward_windows(const NetworkInput<T>& input, In<T> shares, bool keeps_top,
                                  Cache<T>& cache) const {
   const Index batch = input.batch();
   cache.dense.resize(shape_.dense_inputs, batch);
@@ -97,7 +97,7 @@ void Network<T>::forward_windows(const NetworkInput<T>& input, In<T> shares,
     for_each_columns([&](Index begin, Index count) {
       forward_first(input, shares, begin, count, cache);
       forward_hidden(begin, count, cache);
-      forward_output(begin, count, cache);
+      forward_output(begin, count, keeps_top, cache);
     });
     return;
   }
@@ -106,8 +106,12 @@ void Network<T>::forward_windows(const NetworkInput<T>& input, In<T> shares,
     forward_hidden(begin, count, cache);
   });
   cache.groups.collect(input.groups, input.group_count);
+  if (keeps_top) {
+    cache.top.resize(2 * shape_.hidden.back(), batch);
+  }
   forward_pool(batch, cache);
-  for_each_columns([&](Index begin, Index count) { forward_output(begin, count, cache); });
+  for_each_columns(
+      [&](Index begin, Index count) { forward_output(begin, count, keeps_top, cache); });
 }
 
 // The looked-up columns of the tokens [begin, begin + columns.cols()).
@@ -190,7 +194,6 @@ template <typename T>
 void Network<T>::forward_pool(Index batch, Cache<T>& cache) const {
   const Matrix<T>& h = cache.h.back();
   cache.pooled.resize(h.rows(), batch);
-  cache.top.resize(2 * h.rows(), batch);
   const Index groups = cache.groups.size();
   for_each_network_piece((groups + kGroupGrain - 1) / kGroupGrain, work_of(batch),
                          [&](Index piece) {
@@ -201,11 +204,21 @@ void Network<T>::forward_pool(Index batch, Cache<T>& cache) const {
 }
 
 template <typename T>
-void Network<T>::forward_output(Index begin, Index count, Cache<T>& cache) const {
+void Network<T>::forward_output(Index begin, Index count, bool keeps_top, Cache<T>& cache) const {
   if (shape_.hidden.empty()) {
     return;
   }
   const auto& tensors = parameters_.tensors;
+  const std::size_t W = weight_of(layers() - 1);
+  const Out<T> scores = cache.scores.middleCols(begin, count);
+  if (has_pool() && !keeps_top) {
+    const Index units = shape_.hidden.back();
+    linear_forward<T>(tensors[W].value.leftCols(units), tensors[W + 1].value,
+                      cache.h.back().middleCols(begin, count), scores);
+    Out<T>(scores).noalias() +=
+        tensors[W].value.rightCols(units) * cache.pooled.middleCols(begin, count);
+    return;
+  }
   if (has_pool()) {
     const Index units = shape_.hidden.back();
     const Out<T> top = cache.top.middleCols(begin, count);
@@ -214,10 +227,8 @@ void Network<T>::forward_output(Index begin, Index count, Cache<T>& cache) const
     apply_dropout<T>(cache.dropout.hidden, cache.dropout.seed, layers() - 1, cache.step, begin,
                      top);
   }
-  const std::size_t W = weight_of(layers() - 1);
   linear_forward<T>(tensors[W].value, tensors[W + 1].value,
-                    below(layers() - 1, cache).middleCols(begin, count),
-                    cache.scores.middleCols(begin, count));
+                    below(layers() - 1, cache).middleCols(begin, count), scores);
 }
 
 template void Network<float>::forward(const NetworkInput<float>&, Cache<float>&,

@@ -1,5 +1,6 @@
 #include "oriel/nn/viterbi.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <stdexcept>
 
@@ -17,25 +18,28 @@ std::vector<Id> viterbi(In<T> scores, const Transitions<T>& transitions) {
   if (tokens == 0) {
     return path;
   }
-  // best(j) = max over paths that end in j at t;  from(j, t) = the tag before it on that path.
+  // best(j) = max over paths that end in j at t;  from(j, t) = the tag before it on that path. All
+  // j side by side: column i of `after` is what the steps from i are worth.
+  const Matrix<T> after = transitions.step.transpose();
   Matrix<T> best = transitions.start + scores.col(0);  // [tags x 1]
   Matrix<T> next(tags, 1);
   IdMatrix from(tags, tokens);
   for (Index t = 1; t < tokens; ++t) {
-    for (Index j = 0; j < tags; ++j) {
-      const T* step = transitions.step.data() + j * tags;
-      T largest = -std::numeric_limits<T>::infinity();
-      Id previous = 0;
-      for (Index i = 0; i < tags; ++i) {
-        const T value = best(i) + step[i];
-        if (value > largest) {
-          largest = value;
-          previous = static_cast<Id>(i);
-        }
+    T* const largest = next.data();
+    Id* const previous = from.col(t).data();
+    std::fill_n(largest, tags, -std::numeric_limits<T>::infinity());
+    std::fill_n(previous, tags, 0);
+    for (Index i = 0; i < tags; ++i) {
+      const T* const step = after.col(i).data();
+      const T here = best(i);
+      for (Index j = 0; j < tags; ++j) {
+        const T value = here + step[j];
+        const bool is_better = value > largest[j];
+        largest[j] = is_better ? value : largest[j];
+        previous[j] = is_better ? static_cast<Id>(i) : previous[j];
       }
-      next(j) = largest + scores(j, t);
-      from(j, t) = previous;
     }
+    next += scores.col(t);
     best.swap(next);
   }
   best += transitions.end;

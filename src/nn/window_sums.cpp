@@ -4,17 +4,33 @@
 #include <cassert>
 
 namespace oriel::nn {
+namespace {
+
+constexpr Index kRows = 64;  // summed up in registers
+
+}  // namespace
 
 template <typename T>
 void window_sums_forward(In<T> shares, Index tokens, const Eigen::Ref<const IdMatrix>& windows,
                          In<T> b, Out<T> z) {
   assert(shares.rows() == z.rows() && b.rows() == z.rows() && windows.cols() == z.cols());
   assert(shares.cols() == windows.rows() * tokens);
+  const Index whole = z.rows() / kRows * kRows;
+  const auto share = [&](Index position, Index column) {
+    return shares.col(position * tokens + windows(position, column));
+  };
   for (Index column = 0; column < z.cols(); ++column) {
-    auto sum = z.col(column);
-    sum = b.col(0);
+    for (Index row = 0; row < whole; row += kRows) {
+      Eigen::Array<T, kRows, 1> sum = b.col(0).template segment<kRows>(row);
+      for (Index position = 0; position < windows.rows(); ++position) {
+        sum += share(position, column).template segment<kRows>(row).array();
+      }
+      z.col(column).template segment<kRows>(row) = sum;
+    }
+    auto rest = z.col(column).tail(z.rows() - whole);
+    rest = b.col(0).tail(rest.size());
     for (Index position = 0; position < windows.rows(); ++position) {
-      sum += shares.col(position * tokens + windows(position, column));
+      rest += share(position, column).tail(rest.size());
     }
   }
 }

@@ -7,6 +7,7 @@
 #include "oriel/corpus/vocabulary.hpp"
 #include "oriel/features/feature_config.hpp"
 #include "oriel/features/gazetteers.hpp"
+#include "oriel/features/spelling_features.hpp"
 #include "oriel/features/value_features.hpp"
 #include "oriel/features/windows.hpp"
 
@@ -40,7 +41,7 @@ struct Feature {
 struct EncodedSentence {
   std::vector<std::vector<Id>> ids;  // ids[f][t]: token t's of a Single feature; others are empty
   std::vector<Bags> bags;            // bags[f].at(t): token t's of a bag feature
-  std::vector<std::uint64_t> mentions;  // mention_keys() of the tokens; empty where nobody asks
+  std::vector<std::uint64_t> mentions;  // mention_key() of the tokens; empty where nobody asks
   Index tokens = 0;
   bool starts_document = true;
 
@@ -61,6 +62,12 @@ class FeatureExtractor {
 
   // Throws Error where the sentence lacks a column that the config asks for.
   EncodedSentence encode(const corpus::Sentence& sentence) const;
+  // The same with what is known of spellings already.
+  EncodedSentence encode(const corpus::Sentence& sentence, SpellingFeatures& spellings) const;
+
+  bool has_mentions() const { return has_mentions_; }
+  // Adds what SpellingFeatures keeps of one spelling: ids and a bag of n-grams.
+  void add_spelling(const std::string& token, std::vector<Id>& ids, Bags& ngrams) const;
 
  private:
   void add_features();

@@ -2,13 +2,12 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
-#include <vector>
+#include <string_view>
 
 namespace oriel::features {
 
-// One key a token: equal for tokens that differ in case alone, 0 for a token that is not
-// capitalised (its first character is no upper-case letter).
-std::vector<std::uint64_t> mention_keys(const std::vector<std::string>& tokens);
+// Equal for tokens that differ in case alone, 0 for a token that is not capitalised (its first
+// character is no upper-case letter).
+std::uint64_t mention_key(std::string_view token);
 
 }  // namespace oriel::features

@@ -22,9 +22,13 @@ class ValueFeature {
 
   const std::string& name() const { return name_; }
   Index dim() const { return dim_; }
+  // Whether the value stands in the input's columns, not in the token's spelling.
+  bool is_column() const { return kind_ == Kind::Column; }
 
-  // The value of token t. `folded`: the token's look-up spelling. Throws Error where the sentence
-  // lacks the column.
+  // The value of a spelling; `folded`: its look-up spelling. Not for columns.
+  std::string value_of(const std::string& token, const std::string& folded) const;
+
+  // The value of token t, whatever the kind. Throws Error where the sentence lacks the column.
   std::string value_of(const corpus::Sentence& sentence, std::size_t t,
                        const std::string& folded) const;
 
@@ -35,7 +39,7 @@ class ValueFeature {
   Index number_;  // length of an affix, or which of Sentence::columns
 };
 
-// Those that a config turns on: shape, prefixes, suffixes, columns.
+// Those that a config turns on: shape, prefixes, suffixes, then columns.
 std::vector<ValueFeature> value_features(const FeatureConfig& config);
 
 // Of each value feature the values that these sentences hold at least `least` times, in the order

@@ -173,12 +173,13 @@ class Network {
   void check_input(const NetworkInput<T>& input) const;
   void look_up(const NetworkInput<T>& input, Index begin, Out<T> columns) const;
   void multiply(const Matrix<T>& columns, Index first, Out<T> shares) const;
-  void forward_windows(const NetworkInput<T>& input, In<T> shares, Cache<T>& cache) const;
+  void forward_windows(const NetworkInput<T>& input, In<T> shares, bool keeps_top,
+                       Cache<T>& cache) const;
   void forward_first(const NetworkInput<T>& input, In<T> shares, Index begin, Index count,
                      Cache<T>& cache) const;
   void forward_hidden(Index begin, Index count, Cache<T>& cache) const;
   void forward_pool(Index batch, Cache<T>& cache) const;
-  void forward_output(Index begin, Index count, Cache<T>& cache) const;
+  void forward_output(Index begin, Index count, bool keeps_top, Cache<T>& cache) const;
   void prepare_room(const NetworkInput<T>& input, BackwardRoom<T>& room) const;
   void collect_ids(const NetworkInput<T>& input, std::size_t lookup, BackwardRoom<T>& room) const;
   void backward_output(Index begin, Index count, In<T> d_scores, Cache<T>& cache) const;
