@@ -97,7 +97,7 @@ TagOutput default_output(TagInput input, const model::Tagger& tagger) {
 
 // The model, its lists replaced by those that are given.
 model::Model load(const TagOptions& options, Streams& streams) {
-  model::Model model = model::load_model(find_model(options.model));
+  model::Model model = model::load_model_for_tagging(find_model(options.model));
   model.config.document_tokens = options.document_tokens.value_or(model.config.document_tokens);
   if (!options.gazetteers.empty()) {
     if (model.tables.gazetteers == nullptr) {

@@ -50,7 +50,7 @@ embed::EmbeddingTable read_vectors(const VectorsOption& option, bool is_quiet, S
   model::Model model = model::load_model(find_model(option.model));
   embed::EmbeddingTable table;
   for (Index id = corpus::Vocabulary::kFirstWord; id < model.vocabulary().size(); ++id) {
-    table.words.push_back(model.vocabulary().word(static_cast<Id>(id)));
+    table.words.emplace_back(model.vocabulary().word(static_cast<Id>(id)));
   }
   table.vectors = model.network.parameters().at("word.E").value.rightCols(
       static_cast<Index>(table.words.size()));

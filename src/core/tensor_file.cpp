@@ -1,5 +1,6 @@
 #include "oriel/core/tensor_file.hpp"
 
+#include "checksum.hpp"
 #include "oriel/core/byte_source.hpp"
 #include "oriel/core/error.hpp"
 #include "tensor_format.hpp"
@@ -150,7 +151,7 @@ std::string_view TensorFile::State::header_text(std::string_view kind) {
                           " behind this");
   }
   const std::string_view text = file.substr(kPrefixBytes, header_bytes);
-  if (crc32_of(text) != checksum) {
+  if (checksum_of(text) != checksum) {
     throw FormatError(path, 12, "the header does not have its checksum: the file is damaged");
   }
   return text;
@@ -273,7 +274,7 @@ std::string_view TensorFile::bytes(std::string_view name, TensorType type) const
                           std::string(type_name(type).name));
   }
   const std::string_view content = state_->file.substr(found.offset, found.bytes);
-  if (crc32_of(content) != found.crc32) {
+  if (checksum_of(content) != found.crc32) {
     throw FormatError(state_->path, found.offset,
                       "tensor " + quote(name) +
                           " does not have its checksum: the file is "

@@ -1,3 +1,4 @@
+#include "checksum.hpp"
 #include "tensor_format.hpp"
 
 #include <nlohmann/json.hpp>
@@ -49,7 +50,7 @@ void TensorFileWriter::add(const std::string& name, TensorType type, Index rows,
   if (bytes.size() != static_cast<std::uint64_t>(rows * columns) * type_name(type).bytes) {
     throw std::logic_error("TensorFileWriter::add: the bytes of " + name + " are not its shape's");
   }
-  entries_.push_back({name, type, rows, columns, 0, bytes.size(), crc32_of(bytes)});
+  entries_.push_back({name, type, rows, columns, 0, bytes.size(), checksum_of(bytes)});
   contents_.push_back(std::move(bytes));
 }
 
@@ -73,7 +74,7 @@ std::string TensorFileWriter::serialize() const {
   const std::string text = header.dump();
   std::string bytes(kMagic);
   append_number(bytes, kVersion);
-  append_number(bytes, crc32_of(text));
+  append_number(bytes, checksum_of(text));
   append_number(bytes, static_cast<std::uint64_t>(text.size()));
   bytes += text;
   for (const auto& content : contents_) {

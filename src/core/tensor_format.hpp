@@ -3,8 +3,6 @@
 
 #include "oriel/core/tensor_file.hpp"
 
-#include <zlib.h>
-
 #include <algorithm>
 #include <bit>
 #include <cstdint>
@@ -39,11 +37,6 @@ inline const TypeName& type_name(TensorType type) {
 
 inline std::uint64_t aligned(std::uint64_t offset) {
   return (offset + kAlignment - 1) / kAlignment * kAlignment;
-}
-
-inline std::uint32_t crc32_of(std::string_view bytes) {
-  return static_cast<std::uint32_t>(
-      crc32_z(0, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
 }
 
 }  // namespace oriel::tensor_format

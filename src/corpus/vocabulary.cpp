@@ -1,33 +1,121 @@
 #include "oriel/corpus/vocabulary.hpp"
 
+#include "oriel/core/error.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+#include <limits>
 #include <stdexcept>
 
 namespace oriel::corpus {
+namespace {
 
-Vocabulary::Vocabulary() : words_{"<unknown>", "<left>", "<right>"} {}
+constexpr std::size_t kFewestSlots = 16;
+constexpr unsigned kTagShift = 32;
+
+// Eight bytes at a time; the multiplier is that of SplitMix64.
+std::uint64_t hash_of(std::string_view text) {
+  constexpr std::uint64_t kFactor = 0x9E3779B97F4A7C15U;
+  constexpr unsigned kHalf = 32;
+  std::uint64_t hash = text.size();
+  for (std::size_t begin = 0; begin < text.size(); begin += sizeof(std::uint64_t)) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data() + begin, std::min(sizeof(bytes), text.size() - begin));
+    hash = (hash ^ bytes) * kFactor;
+    hash ^= hash >> kHalf;
+  }
+  return hash * kFactor;
+}
+
+std::uint32_t tag_of(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> kTagShift); }
+
+std::size_t slots_for(std::size_t words) {
+  return std::max(kFewestSlots, std::bit_ceil(words + words / 2 + 1));
+}
+
+}  // namespace
+
+Vocabulary::Vocabulary() {
+  append("<unknown>");
+  append("<left>");
+  append("<right>");
+  resize_slots(kFewestSlots);
+}
+
+void Vocabulary::append(std::string_view word) {
+  if (word.size() > std::numeric_limits<std::uint32_t>::max() - text_.size()) {
+    throw Error("a vocabulary holds at most 4 GB of spellings");
+  }
+  text_ += word;
+  ends_.push_back(static_cast<std::uint32_t>(text_.size()));
+}
 
 Id Vocabulary::add(std::string_view word) {
   if (word.empty()) {
     throw std::logic_error("Vocabulary::add: the word is empty");
   }
-  const auto found = ids_.find(word);
-  if (found != ids_.end()) {
-    return found->second;
+  const std::uint64_t hash = hash_of(word);
+  std::size_t slot = slot_of(word, hash);
+  if (slots_[slot].id >= 0) {
+    return slots_[slot].id;
   }
-  const auto id = static_cast<Id>(words_.size());
-  words_.emplace_back(word);
-  ids_.emplace(words_.back(), id);
+  if (slots_for(ends_.size() + 1) > slots_.size()) {
+    resize_slots(2 * slots_.size());
+    slot = slot_of(word, hash);
+  }
+  const auto id = static_cast<Id>(ends_.size());
+  append(word);
+  slots_[slot] = {tag_of(hash), id};
   return id;
 }
 
-void Vocabulary::reserve(std::size_t words) {
-  words_.reserve(words + static_cast<std::size_t>(kFirstWord));
-  ids_.reserve(words);
+void Vocabulary::reserve(std::size_t words, std::size_t bytes) {
+  const std::size_t all = words + static_cast<std::size_t>(kFirstWord);
+  ends_.reserve(all);
+  text_.reserve(text_.size() + bytes);
+  if (slots_for(all) > slots_.size()) {
+    resize_slots(slots_for(all));
+  }
 }
 
-Id Vocabulary::find(std::string_view word) const {
-  const auto found = ids_.find(word);
-  return found == ids_.end() ? -1 : found->second;
+Id Vocabulary::find(std::string_view word) const { return slots_[slot_of(word, hash_of(word))].id; }
+
+std::string_view Vocabulary::word(Id id) const {
+  const auto i = static_cast<std::size_t>(id);
+  const std::size_t begin = i == 0 ? 0 : ends_.at(i - 1);
+  return std::string_view(text_).substr(begin, ends_.at(i) - begin);
+}
+
+std::vector<std::string> Vocabulary::words() const {
+  std::vector<std::string> words;
+  for (Id id = 0; id < size(); ++id) {
+    words.emplace_back(word(id));
+  }
+  return words;
+}
+
+std::size_t Vocabulary::slot_of(std::string_view word, std::uint64_t hash) const {
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t slot = hash & mask;
+  while (slots_[slot].id >= 0 &&
+         (slots_[slot].tag != tag_of(hash) || this->word(slots_[slot].id) != word)) {
+    slot = (slot + 1) & mask;
+  }
+  return slot;
+}
+
+void Vocabulary::resize_slots(std::size_t count) {
+  slots_.assign(count, Slot{});
+  for (Id id = kFirstWord; id < size(); ++id) {
+    const std::uint64_t hash = hash_of(word(id));
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t slot = hash & mask;
+    while (slots_[slot].id >= 0) {
+      slot = (slot + 1) & mask;
+    }
+    slots_[slot] = {tag_of(hash), id};
+  }
 }
 
 }  // namespace oriel::corpus

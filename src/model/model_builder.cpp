@@ -30,7 +30,7 @@ VocabularyPlan plan_vocabulary(const embed::EmbeddingTable& table,
   VocabularyPlan plan;
   plan.vocabulary.reserve(table.words.size());
   plan.columns.assign(static_cast<std::size_t>(corpus::Vocabulary::kFirstWord), -1);
-  const auto add = [&](const std::string& word, Index column) {
+  const auto add = [&](std::string_view word, Index column) {
     const Id id = plan.vocabulary.add(word);
     if (static_cast<std::size_t>(id) == plan.columns.size()) {
       plan.columns.push_back(column);

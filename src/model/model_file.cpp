@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <stdexcept>
 #include <utility>
 #include <vector>
 
@@ -41,7 +42,8 @@ std::shared_ptr<const corpus::Vocabulary> split_words(const TensorFile& file,
   const std::string_view text = file.bytes(tensor, TensorType::Byte);
   const std::uint64_t offset = file.entry(tensor).offset;
   auto vocabulary = std::make_shared<corpus::Vocabulary>();
-  vocabulary->reserve(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')));
+  vocabulary->reserve(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')),
+                      text.size());
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = text.find('\n', begin);
     if (end == std::string_view::npos || end == begin) {
@@ -90,15 +92,25 @@ std::string bytes_of(const Matrix<T>& values) {
           static_cast<std::size_t>(values.size()) * sizeof(T)};
 }
 
-Matrix<float> read_tensor(const TensorFile& file, const std::string& name, Index rows,
-                          Index columns) {
-  const TensorEntry& entry = file.entry(name);
-  if (entry.rows != rows || entry.columns != columns) {
+const TensorEntry& checked_entry(const TensorFile& file, const nn::TensorShape& shape) {
+  const TensorEntry& entry = file.entry(shape.name);
+  if (entry.rows != shape.rows || entry.columns != shape.columns) {
     throw FormatError(file.path(), entry.offset,
-                      "tensor " + quote(name) + " is " + std::to_string(entry.rows) + " x " +
-                          std::to_string(entry.columns) + ", expected " + std::to_string(rows) +
-                          " x " + std::to_string(columns));
+                      "tensor " + quote(shape.name) + " is " + std::to_string(entry.rows) + " x " +
+                          std::to_string(entry.columns) + ", expected " +
+                          std::to_string(shape.rows) + " x " + std::to_string(shape.columns));
   }
+  return entry;
+}
+
+FormatError not_finite(const TensorFile& file, const TensorEntry& entry) {
+  return {file.path(), entry.offset,
+          "tensor " + quote(entry.name) + " holds a number that is not finite"};
+}
+
+Matrix<float> read_tensor(const TensorFile& file, const nn::TensorShape& shape) {
+  const TensorEntry& entry = checked_entry(file, shape);
+  const std::string& name = shape.name;
   Matrix<float> values;
   switch (entry.type) {
     case TensorType::Int8:
@@ -113,10 +125,26 @@ Matrix<float> read_tensor(const TensorFile& file, const std::string& name, Index
       break;
   }
   if (!values.allFinite()) {
-    throw FormatError(file.path(), entry.offset,
-                      "tensor " + quote(name) + " holds a number that is not finite");
+    throw not_finite(file, entry);
   }
   return values;
+}
+
+// A tensor of 8 bits where it stands in the file.
+nn::NarrowColumns narrow_tensor(const TensorFile& file, const nn::TensorShape& shape) {
+  const TensorEntry& entry = checked_entry(file, shape);
+  const std::string_view bytes = file.bytes(scales_tensor(shape.name), TensorType::Float32);
+  const Eigen::Map<const Matrix<float>> scales(reinterpret_cast<const float*>(bytes.data()), 1,
+                                               static_cast<Index>(bytes.size() / sizeof(float)));
+  if (scales.size() != shape.columns) {
+    throw FormatError(file.path(), entry.offset,
+                      "tensor " + quote(shape.name) + " has not one scale a column");
+  }
+  if (!scales.allFinite()) {
+    throw not_finite(file, entry);
+  }
+  return {matrix_of<std::int8_t>(file, entry).data(), scales.data(), entry.rows, entry.columns,
+          std::make_shared<const TensorFile>(file)};
 }
 
 // The weights of the first layer in today's order: (position, feature, row) from (feature,
@@ -166,8 +194,11 @@ void save_model(const Model& model, VectorPrecision precision, OutputFile& file)
     writer.add_bytes(kGazetteers, model.tables.gazetteers->bytes());
   }
   for (const auto& tensor : model.network.parameters().tensors) {
-    const Index rows = tensor.value.rows();
-    const Index columns = tensor.value.cols();
+    if (!tensor.narrow.is_empty()) {
+      throw std::logic_error("save_model: the model was loaded for tagging");
+    }
+    const Index rows = tensor.rows();
+    const Index columns = tensor.columns();
     if (tensor.is_embedding && precision == VectorPrecision::Int8) {
       const embed::Int8Columns narrow = embed::to_int8(tensor.value);
       writer.add(tensor.name, TensorType::Int8, rows, columns, bytes_of(narrow.values));
@@ -182,7 +213,9 @@ void save_model(const Model& model, VectorPrecision precision, OutputFile& file)
   file.write(writer.serialize());
 }
 
-Model load_model(const std::string& path) {
+namespace {
+
+Model read_model(const std::string& path, bool is_for_tagging) {
   const TensorFile file = TensorFile::open(path, kKind);
   ModelMeta meta;
   try {
@@ -205,15 +238,29 @@ Model load_model(const std::string& path) {
   model.tables.gazetteers = read_gazetteers(file, std::move(meta.gazetteers));
   const auto shape = network_shape(model.config, model.extractor(), model.tags.size());
   std::vector<Matrix<float>> values;
+  std::vector<nn::NarrowColumns> narrow(shape.lookups.size());
   for (const auto& tensor : nn::tensor_shapes(shape)) {
-    values.push_back(read_tensor(file, tensor.name, tensor.rows, tensor.columns));
+    const std::size_t t = values.size();
+    const bool stays = is_for_tagging && t < narrow.size() &&
+                       shape.lookups[t].combination == nn::Combination::Single &&
+                       file.entry(tensor.name).type == TensorType::Int8;
+    if (stays) {
+      narrow[t] = narrow_tensor(file, tensor);
+    }
+    values.push_back(stays ? Matrix<float>() : read_tensor(file, tensor));
   }
   if (meta.is_by_feature) {
     Matrix<float>& W = values[shape.lookups.size()];
     W = by_position(shape, W);
   }
-  model.network = nn::Network<float>(shape, std::move(values));
+  model.network = nn::Network<float>(shape, std::move(values), std::move(narrow));
   return model;
 }
+
+}  // namespace
+
+Model load_model(const std::string& path) { return read_model(path, false); }
+
+Model load_model_for_tagging(const std::string& path) { return read_model(path, true); }
 
 }  // namespace oriel::model

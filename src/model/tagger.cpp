@@ -13,7 +13,7 @@ Tagger::Tagger(Model model)
       extractor_(model_.extractor()),
       transitions_(transitions_of(model_)) {}
 
-Tagger Tagger::load(const std::string& path) { return Tagger(load_model(path)); }
+Tagger Tagger::load(const std::string& path) { return Tagger(load_model_for_tagging(path)); }
 
 std::vector<corpus::Span> Tagger::find_spans(const std::vector<std::string>& tokens) const {
   if (model_.tags.scheme() == corpus::TagScheme::Plain) {

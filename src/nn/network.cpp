@@ -89,13 +89,23 @@ Network<T>::Network(NetworkShape shape, Initialisation initialisation, std::uint
 }
 
 template <typename T>
-Network<T>::Network(NetworkShape shape, std::vector<Matrix<T>> values) : shape_(std::move(shape)) {
+Network<T>::Network(NetworkShape shape, std::vector<Matrix<T>> values)
+    : Network(std::move(shape), std::move(values), {}) {}
+
+template <typename T>
+Network<T>::Network(NetworkShape shape, std::vector<Matrix<T>> values,
+                    std::vector<NarrowColumns> narrow)
+    : shape_(std::move(shape)) {
   const auto tensors = tensor_shapes(shape_);
   check_size("tensors", static_cast<Index>(tensors.size()), static_cast<Index>(values.size()));
   for (std::size_t t = 0; t < tensors.size(); ++t) {
-    check_size("rows of " + quote(tensors[t].name), tensors[t].rows, values[t].rows());
-    check_size("columns of " + quote(tensors[t].name), tensors[t].columns, values[t].cols());
-    parameters_.tensors.push_back(make_tensor<T>(tensors[t], std::move(values[t])));
+    Tensor<T> tensor = make_tensor<T>(tensors[t], std::move(values[t]));
+    if (t < narrow.size() && t < shape_.lookups.size() && !has_bags(t)) {
+      tensor.narrow = std::move(narrow[t]);
+    }
+    check_size("rows of " + quote(tensor.name), tensors[t].rows, tensor.rows());
+    check_size("columns of " + quote(tensor.name), tensors[t].columns, tensor.columns());
+    parameters_.tensors.push_back(std::move(tensor));
   }
 }
 

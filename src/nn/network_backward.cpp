@@ -51,6 +51,11 @@ void Network<T>::backward(const NetworkInput<T>& input, Cache<T>& cache, In<T> d
       d_scores.cols() != batch || d_scores.rows() != shape_.outputs) {
     throw std::logic_error("Network::backward: input, cache and d_scores are of different shapes");
   }
+  for (const auto& tensor : parameters_.tensors) {
+    if (!tensor.narrow.is_empty()) {
+      throw std::logic_error("Network::backward: " + tensor.name + " has 8 bits and cannot learn");
+    }
+  }
   BackwardRoom<T>& room = cache.backward;
   prepare_room(input, room);
   const auto lookups = static_cast<Index>(shape_.lookups.size());

@@ -119,14 +119,20 @@ template <typename T>
 void Network<T>::look_up(const NetworkInput<T>& input, Index begin, Out<T> columns) const {
   for (std::size_t i = 0; i < shape_.lookups.size(); ++i) {
     const LookupShape& lookup = shape_.lookups[i];
-    const Matrix<T>& E = parameters_.tensors[i].value;
+    const Tensor<T>& embedding = parameters_.tensors[i];
+    const Matrix<T>& E = embedding.value;
     Out<T> rows = columns.middleRows(shape_.first_row(i), lookup.dim);
     if (has_bags(i)) {
       bags_forward<T>(E, input.bags[i], lookup.combination, begin, rows);
     } else {
-      const auto count = static_cast<std::size_t>(columns.cols());
-      lookup_forward<T>(E, std::span(input.ids[i]).subspan(static_cast<std::size_t>(begin), count),
-                        rows);
+      const auto ids =
+          std::span(input.ids[i])
+              .subspan(static_cast<std::size_t>(begin), static_cast<std::size_t>(columns.cols()));
+      if (embedding.narrow.is_empty()) {
+        lookup_forward<T>(E, ids, rows);
+      } else {
+        lookup_forward<T>(embedding.narrow, ids, rows);
+      }
     }
   }
 }

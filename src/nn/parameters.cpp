@@ -34,7 +34,7 @@ template <typename T>
 Index Parameters<T>::size() const {
   Index size = 0;
   for (const auto& tensor : tensors) {
-    size += tensor.value.size();
+    size += tensor.rows() * tensor.columns();
   }
   return size;
 }

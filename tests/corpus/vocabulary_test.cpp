@@ -46,6 +46,21 @@ TEST(Vocabulary, DoesNotFindTheSpecialSpellingsUnlessTheyAreAddedAsWords) {
   EXPECT_EQ(vocabulary.find("<left>"), 3);
 }
 
+TEST(Vocabulary, ManyWordsAreFoundAgainAndNoOthers) {
+  Vocabulary vocabulary;
+  std::vector<std::string> words;
+  for (int i = 0; i < 20000; ++i) {
+    words.push_back(std::string(static_cast<std::size_t>(i % 40), 'x') + std::to_string(i));
+    EXPECT_EQ(vocabulary.add(words.back()), Vocabulary::kFirstWord + i);
+  }
+  for (int i = 0; i < 20000; ++i) {
+    const std::string& word = words[static_cast<std::size_t>(i)];
+    EXPECT_EQ(vocabulary.find(word), Vocabulary::kFirstWord + i);
+    EXPECT_EQ(vocabulary.word(Vocabulary::kFirstWord + i), word);
+    EXPECT_EQ(vocabulary.find(word + "y"), -1);
+  }
+}
+
 TEST(Vocabulary, RefusesAnEmptyWord) {
   Vocabulary vocabulary;
   EXPECT_EQ(test::message_of<std::logic_error>([&] { vocabulary.add(""); }),

@@ -2,6 +2,7 @@
 
 #include "oriel/core/error.hpp"
 #include "oriel/core/tensor_file.hpp"
+#include "oriel/model/decoder.hpp"
 #include "oriel/model/tagger.hpp"
 #include "support/temp_dir.hpp"
 #include "support/toy_model.hpp"
@@ -10,6 +11,7 @@
 
 #include <limits>
 #include <memory>
+#include <stdexcept>
 #include <string>
 
 namespace oriel::model {
@@ -142,6 +144,32 @@ TEST(ModelFile, WeightsOfFormat2AreBroughtIntoTheOrderOfPositions) {
   EXPECT_NE(by_feature, W);
   const Model back = load_model(folder.write("old.oriel", writer.serialize()));
   EXPECT_EQ(back.network.parameters().at("hidden1.W").value, W);
+}
+
+TEST(ModelFile, AModelForTaggingKeepsEightBitsAndTagsTheSame) {
+  const test::TempDir folder;
+  const std::string path = save(folder, full_model(), VectorPrecision::Int8);
+  const Model narrow = load_model_for_tagging(path);
+  const Model whole = load_model(path);
+  const auto& words = narrow.network.parameters().at("word.E");
+  EXPECT_FALSE(words.narrow.is_empty());
+  EXPECT_EQ(words.value.size(), 0);
+  EXPECT_EQ(words.columns(), whole.network.parameters().at("word.E").value.cols());
+  EXPECT_EQ(narrow.network.parameters().size(), whole.network.parameters().size());
+  std::vector<corpus::Sentence> sentences = test::toy_corpus(3, 5);
+  for (auto& sentence : sentences) {
+    sentence.columns = {std::vector<std::string>(sentence.tokens.size(), "NN")};
+  }
+  const auto scores_of = [&](const Model& model) {
+    const auto extractor = model.extractor();
+    std::vector<Matrix<float>> scores(sentences.size());
+    score_sentences(model, extractor, encode(extractor, sentences),
+                    [&](std::size_t s, In<float> found) { scores[s] = found; });
+    return scores;
+  };
+  EXPECT_EQ(scores_of(narrow), scores_of(whole));
+  OutputFile file(folder.path("again.oriel"));
+  EXPECT_THROW(save_model(narrow, VectorPrecision::Int8, file), std::logic_error);
 }
 
 TEST(ModelFile, GazetteersThatContradictThemselvesAreRefused) {

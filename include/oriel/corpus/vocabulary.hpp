@@ -4,9 +4,10 @@
 
 #include "oriel/core/types.hpp"
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace oriel::corpus {
@@ -20,28 +21,35 @@ class Vocabulary {
 
   Vocabulary();
 
-  // The word's id, new or old. Throws std::logic_error for an empty word.
+  // The word's id, new or old. Throws std::logic_error for an empty word, Error where all words
+  // together pass 4 GB.
   Id add(std::string_view word);
-  void reserve(std::size_t words);
+  // Room for so many words of so many bytes together.
+  void reserve(std::size_t words, std::size_t bytes = 0);
 
   // The id of exactly this spelling, or -1.
   Id find(std::string_view word) const;
 
   // Ids are [0, size()). The three special ones have the spellings "<unknown>", "<left>" and
   // "<right>", which find() does not find.
-  Index size() const { return static_cast<Index>(words_.size()); }
-  const std::string& word(Id id) const { return words_.at(static_cast<std::size_t>(id)); }
-  const std::vector<std::string>& words() const { return words_; }
+  Index size() const { return static_cast<Index>(ends_.size()); }
+  // Valid until the next add(). Throws std::out_of_range.
+  std::string_view word(Id id) const;
+  std::vector<std::string> words() const;
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>{}(text);
-    }
+  struct Slot {
+    std::uint32_t tag = 0;  // bits of the hash, so that few spellings are compared
+    Id id = -1;             // -1: free
   };
-  std::vector<std::string> words_;
-  std::unordered_map<std::string, Id, Hash, std::equal_to<>> ids_;
+  // Where the word is, or the free slot where it would be.
+  std::size_t slot_of(std::string_view word, std::uint64_t hash) const;
+  void resize_slots(std::size_t count);
+  void append(std::string_view word);
+
+  std::string text_;                 // all spellings, one behind the other
+  std::vector<std::uint32_t> ends_;  // of each word in text_
+  std::vector<Slot> slots_;          // open addressing; a power of two, at most 2/3 in use
 };
 
 }  // namespace oriel::corpus

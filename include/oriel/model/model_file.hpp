@@ -28,4 +28,8 @@ void save_model(const Model& model, VectorPrecision precision, OutputFile& file)
 // newer than this oriel, or that contradicts itself.
 Model load_model(const std::string& path);
 
+// The same for tagging alone: word vectors that the file has in 8 bits stay where they are in the
+// mapped file (Tensor::narrow).
+Model load_model_for_tagging(const std::string& path);
+
 }  // namespace oriel::model

@@ -17,7 +17,7 @@ class Tagger {
  public:
   explicit Tagger(Model model);
 
-  // Reads a model file. Throws IoError and FormatError.
+  // Reads a model file, for tagging alone (model_file.hpp). Throws IoError and FormatError.
   static Tagger load(const std::string& path);
 
   // The mentions in one sentence of tokens (UTF-8). Only legal tag sequences come out. Empty for a

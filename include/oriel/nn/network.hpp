@@ -138,6 +138,9 @@ class Network {
   // With these numbers, in the order of tensor_shapes(). Throws std::logic_error where they do not
   // fit.
   Network(NetworkShape shape, std::vector<Matrix<T>> values);
+  // The same where `narrow` has the numbers of some embeddings (not of bags), one entry a look-up,
+  // and their `values` are empty. Such a network only tags: backward() throws std::logic_error.
+  Network(NetworkShape shape, std::vector<Matrix<T>> values, std::vector<NarrowColumns> narrow);
 
   const NetworkShape& shape() const { return shape_; }
   Parameters<T>& parameters() { return parameters_; }

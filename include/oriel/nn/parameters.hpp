@@ -2,6 +2,7 @@
 #pragma once
 
 #include "oriel/core/types.hpp"
+#include "oriel/nn/narrow_columns.hpp"
 
 #include <string>
 #include <string_view>
@@ -18,6 +19,10 @@ struct Tensor {
   double rate_factor = 1.0;   // its learning rate is the step's times this; 0 keeps it fixed
   Index trained_columns = 0;  // embeddings: only ids below this ever get a gradient (moments are
                               // kept for these alone)
+  NarrowColumns narrow = {};  // an embedding's numbers in the place of value, which is then empty
+
+  Index rows() const { return narrow.is_empty() ? value.rows() : narrow.rows; }
+  Index columns() const { return narrow.is_empty() ? value.cols() : narrow.columns; }
 };
 
 template <typename T>
