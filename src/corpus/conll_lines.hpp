@@ -19,10 +19,13 @@ struct ConllLine {
   std::int64_t number = 0;
 };
 
+// None: lines come as they are, whatever bytes they hold.
+enum class LineCheck { Full, None };
+
 class ConllLines {
  public:
   // Throws IoError.
-  ConllLines(const std::string& path, Encoding encoding);
+  ConllLines(const std::string& path, Encoding encoding, LineCheck check = LineCheck::Full);
 
   // The first line that was not taken; false at the end. The view holds until take(). Throws
   // ParseError for a line that is too long, holds NUL or, in Encoding::Utf8, is not UTF-8.
@@ -46,6 +49,7 @@ class ConllLines {
 
   LineReader reader_;
   Encoding encoding_;
+  LineCheck check_;
   std::deque<std::string> waiting_;
   std::optional<std::string_view> current_;
   std::int64_t taken_ = 0;

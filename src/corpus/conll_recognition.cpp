@@ -102,23 +102,14 @@ bool is_comment_or_range(std::string_view line) {
   return line.substr(0, 1) == "#" || is_range_or_empty_node(first_field(line));
 }
 
-ConllFormat recognize_format(ConllLines& lines, const ConllOptions& options) {
-  ConllFormat format;
-  format.has_index = options.token_column.value_or(0) != 1 && has_index_column(lines);
-  ConllLine line;
-  if (!find_first_token(lines, format.has_index, line)) {
-    return format;
-  }
-  format.separator = separator_of(line.text);
-  format.columns = static_cast<int>(count_fields(line.text, format.separator));
-  const Location place = lines.at(line, 0);
+void resolve_columns(const ConllOptions& options, const Location& place, ConllFormat& format) {
   format.token_column = resolve_column(options.token_column.value_or(format.has_index ? 2 : 1),
                                        "token", format.columns, place);
   for (const int column : options.feature_columns) {
     format.feature_columns.push_back(resolve_column(column, "feature", format.columns, place));
   }
   if (!options.has_tags) {
-    return format;
+    return;
   }
   if (format.columns == 1) {
     throw ParseError(place, "expected a token and its tag, found 1 column");
@@ -128,6 +119,18 @@ ConllFormat recognize_format(ConllLines& lines, const ConllOptions& options) {
     throw ParseError(place, "column " + std::to_string(format.tag_column) +
                                 " cannot hold both the tokens and the tags");
   }
+}
+
+ConllFormat recognize_format(ConllLines& lines, const ConllOptions& options) {
+  ConllFormat format;
+  format.has_index = options.token_column.value_or(0) != 1 && has_index_column(lines);
+  ConllLine line;
+  if (!find_first_token(lines, format.has_index, line)) {
+    return format;
+  }
+  format.separator = separator_of(line.text);
+  format.columns = static_cast<int>(count_fields(line.text, format.separator));
+  resolve_columns(options, lines.at(line, 0), format);
   return format;
 }
 

@@ -11,6 +11,10 @@ namespace oriel::corpus {
 // ParseError for columns that the options name but the first token's line lacks.
 ConllFormat recognize_format(ConllLines& lines, const ConllOptions& options);
 
+// Sets the token, tag and feature columns of a format whose `columns` and `has_index` are known.
+// Throws ParseError at `place` for columns that the options name but the format lacks.
+void resolve_columns(const ConllOptions& options, const Location& place, ConllFormat& format);
+
 // Whether a line is, behind an index column, something that is no token.
 bool is_comment_or_range(std::string_view line);
 
