@@ -1,5 +1,6 @@
 #include "oriel/eval/span_errors.hpp"
 
+#include "span_context.hpp"
 #include "span_pair.hpp"
 
 #include <algorithm>
@@ -38,18 +39,6 @@ const Span& first_of(const SpanError& error) {
   return error.gold && (!error.predicted || error.gold->begin <= error.predicted->begin)
              ? *error.gold
              : *error.predicted;
-}
-
-std::string words(const corpus::Sentence& sentence, Index begin, Index end) {
-  std::string text;
-  for (Index i = begin; i < end; ++i) {
-    text += (text.empty() ? "" : " ") + sentence.tokens.at(static_cast<std::size_t>(i));
-  }
-  return text;
-}
-
-std::string bracketed(const Span& span, const corpus::Sentence& sentence) {
-  return "[" + span.type + " " + words(sentence, span.begin, span.end) + "]";
 }
 
 }  // namespace
@@ -99,10 +88,9 @@ std::vector<SpanError> span_errors(Index sentence, const std::vector<std::string
 }
 
 std::string describe(const SpanError& error, const corpus::Sentence& sentence, Index context) {
-  std::string text = sentence.line > 0 ? "line " + std::to_string(sentence.line)
-                                       : "sentence " + std::to_string(error.sentence + 1);
+  std::string text = place_of(sentence, error.sentence);
   text += ": " + std::string(name_of(error.kind)) + ": ";
-  Index begin = first_of(error).begin;
+  const Index begin = first_of(error).begin;
   Index end = first_of(error).end;
   if (error.gold) {
     text += "gold " + bracketed(*error.gold, sentence);
@@ -112,11 +100,7 @@ std::string describe(const SpanError& error, const corpus::Sentence& sentence, I
     text += (error.gold ? ", predicted " : "predicted ") + bracketed(*error.predicted, sentence);
     end = std::max(end, error.predicted->end);
   }
-  const auto length = static_cast<Index>(sentence.tokens.size());
-  begin = std::max<Index>(0, begin - context);
-  end = std::min(length, end + context);
-  return text + ": " + (begin > 0 ? "... " : "") + words(sentence, begin, end) +
-         (end < length ? " ..." : "");
+  return text + ": " + context_of(sentence, begin, end, context);
 }
 
 }  // namespace oriel::eval

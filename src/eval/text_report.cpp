@@ -1,39 +1,10 @@
 #include "oriel/eval/text_report.hpp"
 
 #include "oriel/core/numbers.hpp"
-
-#include <algorithm>
+#include "table.hpp"
 
 namespace oriel::eval {
 namespace {
-
-using Cells = std::vector<std::string>;
-
-// In code points of UTF-8.
-std::size_t width_of(const std::string& text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) {
-    return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
-  }));
-}
-
-// The first column to the left, all others to the right, two blanks between.
-std::string table(const std::vector<Cells>& rows) {
-  std::vector<std::size_t> widths(rows.front().size(), 0);
-  for (const auto& row : rows) {
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      widths[i] = std::max(widths[i], width_of(row[i]));
-    }
-  }
-  std::string text;
-  for (const auto& row : rows) {
-    text += row[0] + std::string(widths[0] - width_of(row[0]), ' ');
-    for (std::size_t i = 1; i < row.size(); ++i) {
-      text += std::string(2 + widths[i] - width_of(row[i]), ' ') + row[i];
-    }
-    text += '\n';
-  }
-  return text;
-}
 
 Cells figures_row(const std::string& name, const SpanFigures& percentages) {
   return {name, format_fixed(percentages.precision, 2), format_fixed(percentages.recall, 2),
@@ -97,7 +68,8 @@ std::string text_report(const Evaluation& evaluation) {
     text += "perplexity " + format_fixed(*evaluation.perplexity, 4) + level + "\n";
   }
   if (!score.by_type().empty()) {
-    text += "\n" + confusion_table(evaluation.confusion);
+    text += '\n';
+    text += confusion_table(evaluation.confusion);
   }
   return text;
 }
