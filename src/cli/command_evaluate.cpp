@@ -2,6 +2,8 @@
 
 #include "cli/data_options.hpp"
 #include "cli/model_option.hpp"
+#include "cli/report_format.hpp"
+#include "cli/same_tokens.hpp"
 #include "cli/shared_options.hpp"
 #include "cli/usage_error.hpp"
 #include "oriel/core/error.hpp"
@@ -22,20 +24,6 @@
 #include <vector>
 
 namespace oriel::cli {
-
-enum class ReportFormat { Text, Json, Conlleval };
-
-// "text", "json", "conlleval".
-static std::string_view name_of(ReportFormat format) {
-  switch (format) {
-    case ReportFormat::Text:
-      return "text";
-    case ReportFormat::Json:
-      return "json";
-    default:
-      return "conlleval";
-  }
-}
 
 namespace {
 
@@ -127,17 +115,9 @@ Answers read_both(const EvaluateOptions& options, Streams& streams) {
   auto other = corpus::read_conll(*options.predicted, predicted.conll());
   eval::rewrite_for_conlleval(answers.gold);
   eval::rewrite_for_conlleval(other);
-  for (std::size_t s = 0; s < std::min(answers.gold.size(), other.size()); ++s) {
-    if (answers.gold[s].tokens != other[s].tokens) {
-      throw ParseError({*options.predicted, other[s].line, 0},
-                       "the sentence that begins here has other tokens than " + *options.gold +
-                           " at line " + std::to_string(answers.gold[s].line));
-    }
-    answers.predicted.push_back(std::move(other[s].tags));
-  }
-  if (answers.gold.size() != other.size()) {
-    throw Error(*options.gold + " has " + std::to_string(answers.gold.size()) + " sentences, " +
-                *options.predicted + " has " + std::to_string(other.size()));
+  check_same_tokens(answers.gold, *options.gold, other, *options.predicted);
+  for (auto& sentence : other) {
+    answers.predicted.push_back(std::move(sentence.tags));
   }
   return answers;
 }
