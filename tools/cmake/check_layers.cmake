@@ -12,6 +12,7 @@ set(sees_features core text corpus)
 set(sees_nn core)
 set(sees_model core text corpus embed features nn)
 set(sees_train core corpus eval features nn model)
+set(sees_check core text corpus eval features nn model)
 set(sees_inspect core corpus embed features nn model)
 set(sees_report core eval train inspect)
 
