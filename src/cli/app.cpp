@@ -1,6 +1,7 @@
 #include "cli/app.hpp"
 
 #include "cli/command_analogy.hpp"
+#include "cli/command_check.hpp"
 #include "cli/command_compare.hpp"
 #include "cli/command_convert.hpp"
 #include "cli/command_embed.hpp"
@@ -34,6 +35,7 @@ const std::vector<Command>& commands_of_oriel() {
       {"evaluate", "score a model, or one file of tags against another", command_evaluate},
       {"compare", "tell whether one system is better than another by more than chance",
        command_compare},
+      {"check", "find what is wrong with column files", command_check},
       {"neighbors", "list the words nearest to a word", command_neighbors},
       {"analogy", "complete: A is to B as C is to ...", command_analogy},
       {"tokenize", "cut running text into sentences and tokens", command_tokenize},
