@@ -215,7 +215,7 @@ CheckedFile read_checked(const std::string& path, const corpus::ConllOptions& op
   CheckedFile checked;
   checked.file = corpus::read_column_file(path, options);
   Reading(checked, number, findings).read_all();
-  if (checked.sentences.empty()) {
+  if (checked.file.format.columns == 0) {
     throw ParseError({path}, "there is no sentence in the file");
   }
   return checked;

@@ -39,6 +39,13 @@ TEST(CheckedFile, OneMalformedLineAmongUtf8IsToBeTypedAgain) {
                                  "again; other lines are UTF-8"}));
 }
 
+TEST(CheckedFile, AFileOfFaultyLinesAloneHasNoSentence) {
+  const CheckedText text({"Ren\xE9 O\n"});
+  EXPECT_EQ(text.lines(), Lines{"1 error: byte 0xE9 at column 4 is not UTF-8; read the file with "
+                                "--encoding latin1"});
+  EXPECT_TRUE(text.files[0].sentences.empty());
+}
+
 TEST(CheckedFile, Latin1IsReadAsUtf8) {
   const CheckedText text({"R\xE9ne O\n"}, {.encoding = corpus::Encoding::Latin1});
   EXPECT_EQ(text.lines(), Lines{});

@@ -142,6 +142,25 @@ TEST_F(CommandFaults, EvaluateRefusesColumnFiles) {
                           {"evaluate", "--model", trained_.path, "FAULTY"}});
 }
 
+TEST_F(CommandFaults, CompareRefusesColumnFiles) {
+  const std::string dev = path("dev.conll");
+  refuse(column_files(), {{"compare", "--gold", "FAULTY", dev, dev},
+                          {"compare", "--gold", dev, "FAULTY", dev},
+                          {"compare", "--gold", dev, dev, "FAULTY"}});
+}
+
+TEST_F(CommandFaults, CheckEndsInExitCodeOneForEachFaultyColumnFile) {
+  for (const auto& file : column_files()) {
+    SCOPED_TRACE(file.fault);
+    const std::string faulty = trained_.folder.write("faulty", file.bytes);
+    const auto result = run_command({"check", path("train.conll"), faulty, "--limit", "2"});
+    EXPECT_EQ(result.code, 1);
+    const std::string& told = result.err.empty() ? result.out : result.err;
+    EXPECT_NE(told.find(faulty), std::string::npos) << told;
+    EXPECT_LT(told.size(), 5000U);
+  }
+}
+
 TEST_F(CommandFaults, TagRefusesColumnFiles) {
   refuse(column_files(), {{"tag", "--input", "conll", "--model", trained_.path, "FAULTY"}});
 }
@@ -157,6 +176,7 @@ TEST_F(CommandFaults, EveryReaderOfVectorsRefusesThem) {
            "--vectors", "FAULTY"},
           {"neighbors", "tea", "--vectors", "FAULTY"},
           {"analogy", "tea", "tea", "tea", "--vectors", "FAULTY"},
+          {"check", path("dev.conll"), "--folds", "2", "--vectors", "FAULTY"},
           {"convert", "--vectors", "FAULTY", "--out", path("new")}});
 }
 
@@ -165,6 +185,7 @@ TEST_F(CommandFaults, EveryReaderOfModelsRefusesThem) {
                                 {"info", "--model", "FAULTY"},
                                 {"info", "--json", "--model", "FAULTY"},
                                 {"evaluate", "--model", "FAULTY", path("dev.conll")},
+                                {"check", "--model", "FAULTY", path("dev.conll")},
                                 {"neighbors", "Paris", "--model", "FAULTY"},
                                 {"analogy", "Paris", "Ford", "Sydney", "--model", "FAULTY"},
                                 {"convert", "--vectors", "FAULTY", "--out", path("new")}});

@@ -29,7 +29,7 @@ struct CheckedFile {
 
 // Reads the file and reports lines that cannot be read (Bytes, Columns), which no sentence gets.
 // `number` is the file's place among all. Throws what corpus::read_column_file throws, and
-// ParseError if no line can be read as a token.
+// ParseError if no line is a token.
 CheckedFile read_checked(const std::string& path, const corpus::ConllOptions& options,
                          std::size_t number, std::vector<Finding>& findings);
 
