@@ -13,12 +13,12 @@ constexpr Index kMost = 49152;
 }  // namespace
 
 TokenShares::TokenShares(const nn::Network<float>& network,
-                         const features::FeatureExtractor& extractor)
+                         const features::FeatureExtractor& extractor, Index capacity)
     : network_(network), tokens_(extractor) {
   const nn::NetworkShape& shape = network.shape();
   const Index units = shape.hidden.empty() ? shape.outputs : shape.hidden.front();
   const Index token_bytes = units * shape.positions * static_cast<Index>(sizeof(float));
-  capacity_ = std::clamp(kBytes / token_bytes, kFewest, kMost);
+  capacity_ = capacity > 0 ? capacity : std::clamp(kBytes / token_bytes, kFewest, kMost);
   tokens_.clear(input_);
   last_used_.assign(static_cast<std::size_t>(input_.tokens), 0);
 }

@@ -14,8 +14,10 @@ namespace oriel::model {
 
 class TokenShares {
  public:
-  // Network and extractor must outlive the shares, the network unchanged.
-  TokenShares(const nn::Network<float>& network, const features::FeatureExtractor& extractor);
+  // Network and extractor must outlive the shares, the network unchanged. `capacity`: for how many
+  // tokens there is room at first; 0: as many as 40 MB hold, but 3,072 to 49,152.
+  TokenShares(const nn::Network<float>& network, const features::FeatureExtractor& extractor,
+              Index capacity = 0);
 
   // How many tokens a batch should have at most for the shares to stay within their memory.
   Index batch_tokens() const { return capacity_ / 3; }
