@@ -228,6 +228,7 @@ Model read_model(const std::string& path, bool is_for_tagging) {
   Model model;
   model.config = std::move(meta.config);
   model.tags = std::move(meta.tags);
+  model.calibration = std::move(meta.calibration);
   model.description = std::move(meta.description);
   for (std::size_t i = 0; i < model.config.features.word_dims.size(); ++i) {
     model.tables.words.push_back(split_words(file, words_tensor(i)));

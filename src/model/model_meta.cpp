@@ -1,9 +1,11 @@
 #include "model_meta.hpp"
 
 #include "oriel/core/error.hpp"
+#include "oriel/core/numbers.hpp"
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 
@@ -130,6 +132,40 @@ corpus::TagSet read_tags(const Json& json) {
   return tags;
 }
 
+Json calibration_of(const Calibration& calibration) {
+  Json thresholds = Json::object();
+  for (const auto& [type, points] : calibration.thresholds) {
+    Json rows = Json::array();
+    for (const auto& point : points) {
+      rows.push_back({point.confidence, point.spans, point.correct});
+    }
+    thresholds[type] = std::move(rows);
+  }
+  return {{"temperature", calibration.temperature}, {"thresholds", std::move(thresholds)}};
+}
+
+Calibration read_calibration(const Json& json) {
+  Calibration calibration;
+  calibration.temperature = json.at("temperature").get<double>();
+  if (!(calibration.temperature > 0.0)) {
+    throw Error("the temperature is " + format_number(calibration.temperature) +
+                ", expected a positive number");
+  }
+  for (const auto& [type, rows] : json.at("thresholds").items()) {
+    Thresholds& points = calibration.thresholds[type];
+    for (const auto& row : rows) {
+      points.push_back({row.at(0).get<double>(), row.at(1).get<Index>(), row.at(2).get<Index>()});
+      if (points.back().correct < 0 ||
+          points.back().spans < std::max<Index>(1, points.back().correct)) {
+        throw Error("the thresholds of " + quote(type) + " count " +
+                    std::to_string(points.back().correct) + " right ones of " +
+                    std::to_string(points.back().spans) + " spans");
+      }
+    }
+  }
+  return calibration;
+}
+
 }  // namespace
 
 std::string write_meta(const Model& model) {
@@ -146,6 +182,9 @@ std::string write_meta(const Model& model) {
   meta["gazetteers"] = model.tables.gazetteers == nullptr ? std::vector<std::string>()
                                                           : model.tables.gazetteers->names();
   meta["tags"] = {{"scheme", corpus::name_of(model.tags.scheme())}, {"names", model.tags.tags()}};
+  if (model.calibration.is_fitted()) {
+    meta["calibration"] = calibration_of(model.calibration);
+  }
   meta["description"] = Json::parse(model.description);
   return meta.dump();
 }
@@ -165,6 +204,9 @@ ModelMeta read_meta(const std::string& text) {
   result.tags = read_tags(meta.at("tags"));
   if (format > kFirstFormat) {
     result.gazetteers = meta.at("gazetteers").get<std::vector<std::string>>();
+  }
+  if (meta.contains("calibration")) {
+    result.calibration = read_calibration(meta.at("calibration"));
   }
   const Json& description = meta.at("description");
   if (!description.is_object()) {

@@ -12,6 +12,7 @@ namespace oriel::model {
 struct ModelMeta {
   ModelConfig config;
   corpus::TagSet tags;
+  Calibration calibration;
   std::string description;
   std::vector<std::string> gazetteers;  // names of the lists
   // The weights of the first layer stand feature by feature, each with all positions of the window,

@@ -1,5 +1,6 @@
 #include "oriel/model/prediction.hpp"
 
+#include "oriel/model/confidence.hpp"
 #include "oriel/model/decoder.hpp"
 #include "oriel/nn/crf_loss.hpp"
 #include "oriel/nn/softmax.hpp"
@@ -47,11 +48,15 @@ SentenceLoss path_loss(const std::vector<Id>& gold, In<float> scores,
 
 }  // namespace
 
-Predictions predict(const Model& model, const std::vector<corpus::Sentence>& sentences) {
+Predictions predict(const Model& model, const std::vector<corpus::Sentence>& sentences,
+                    bool has_confidence) {
   const auto extractor = model.extractor();
   const auto transitions = transitions_of(model);
   Predictions predictions;
+  const Confidence confidence(model);
+  const bool has_spans = has_confidence && model.tags.scheme() != corpus::TagScheme::Plain;
   predictions.tags.resize(sentences.size());
+  predictions.spans.resize(has_confidence ? sentences.size() : 0);
   std::vector<SentenceLoss> losses(sentences.size());
   const auto encoded = encode(extractor, sentences);
   score_sentences(model, extractor, encoded, [&](std::size_t s, In<float> scores) {
@@ -64,6 +69,9 @@ Predictions predict(const Model& model, const std::vector<corpus::Sentence>& sen
                                                    : path_loss(gold, scores, transitions);
     for (const Id id : nn::viterbi<float>(scores, transitions)) {
       predictions.tags[s].push_back(model.tags.tag(id));
+    }
+    if (has_spans) {
+      predictions.spans[s] = confidence.score(scores, corpus::spans_of(predictions.tags[s]));
     }
   });
   for (const auto& loss : losses) {

@@ -3,6 +3,7 @@
 
 #include "oriel/corpus/tag_set.hpp"
 #include "oriel/features/feature_extractor.hpp"
+#include "oriel/model/calibration.hpp"
 #include "oriel/model/model_config.hpp"
 #include "oriel/nn/network.hpp"
 
@@ -15,6 +16,7 @@ struct Model {
   features::FeatureTables tables;
   corpus::TagSet tags;
   nn::Network<float> network;
+  Calibration calibration;
   // A JSON object: how it was trained, on what, with which scores. For `oriel info` only.
   std::string description = "{}";
 

@@ -1,6 +1,7 @@
 // Models on disk: one file (core/tensor_file.hpp, kind "model"), read back bit for bit.
 //
-// "meta" holds {"format", "features", "layers", "gazetteers", "tags", "description"}; the tensors
+// "meta" holds {"format", "features", "layers", "gazetteers", "tags", "description"} and, where it
+// was fitted, "calibration"; the tensors
 // are "words", "words2" ... (one spelling a line, the special ones left out), "NAME.values" of
 // features with an open set of values, "gazetteers" (features/gazetteers.hpp), and the network's
 // own under their names. An embedding may be kept in 8 bits: "word.E" is then Int8 and

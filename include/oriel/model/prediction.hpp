@@ -4,6 +4,7 @@
 
 #include "oriel/core/types.hpp"
 #include "oriel/corpus/sentence.hpp"
+#include "oriel/corpus/spans.hpp"
 #include "oriel/model/model.hpp"
 
 #include <string>
@@ -18,10 +19,13 @@ struct Predictions {
   // model knows and allows.
   double loss = 0.0;
   Index known_tokens = 0;  // over how many tokens that is
+  // Of each sentence, in order, where they were asked for; none for plain tags.
+  std::vector<std::vector<corpus::ScoredSpan>> spans;
 };
 
 // The sentences' tags are the true ones, in the model's scheme. Runs on all threads; the sum is
 // made in the order of the sentences.
-Predictions predict(const Model& model, const std::vector<corpus::Sentence>& sentences);
+Predictions predict(const Model& model, const std::vector<corpus::Sentence>& sentences,
+                    bool has_confidence = false);
 
 }  // namespace oriel::model

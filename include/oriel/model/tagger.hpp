@@ -5,6 +5,7 @@
 #include "oriel/corpus/sentence.hpp"
 #include "oriel/corpus/spans.hpp"
 #include "oriel/features/feature_extractor.hpp"
+#include "oriel/model/confidence.hpp"
 #include "oriel/model/model.hpp"
 #include "oriel/nn/transitions.hpp"
 
@@ -12,6 +13,18 @@
 #include <vector>
 
 namespace oriel::model {
+
+// One of the best sequences of tags for a sentence.
+struct TagPath {
+  std::vector<std::string> tags;
+  double probability = 0.0;
+};
+
+struct ScoredTags {
+  std::vector<std::string> tags;          // as Tagger::tag gives them
+  std::vector<corpus::ScoredSpan> spans;  // in order; none for plain tags
+  std::vector<TagPath> paths;             // the best first, as many as were asked for or there are
+};
 
 class Tagger {
  public:
@@ -30,9 +43,20 @@ class Tagger {
   // column that the model looks at.
   std::vector<std::vector<std::string>> tag(const std::vector<corpus::Sentence>& sentences) const;
 
+  // The same mentions with the model's confidence in each: how probable it is, at the temperature
+  // that was fitted in training, that exactly this mention stands there (model/confidence.hpp).
+  std::vector<corpus::ScoredSpan> find_scored_spans(const std::vector<std::string>& tokens) const;
+
+  // What tag() gives, with confidences and the `paths` best sequences of tags. Throws as tag().
+  std::vector<ScoredTags> tag_with_confidence(const std::vector<corpus::Sentence>& sentences,
+                                              Index paths = 0) const;
+
   const Model& model() const { return model_; }
 
  private:
+  std::vector<std::string> names_of(const std::vector<Id>& ids) const;
+  ScoredTags score(In<float> scores, const Confidence& confidence, Index paths) const;
+
   Model model_;
   features::FeatureExtractor extractor_;
   nn::Transitions<float> transitions_;
