@@ -55,6 +55,24 @@ Json confusion_of(const Confusion& confusion) {
   return {{"types", types}, {"counts", rows}, {"missed", missed}, {"spurious", spurious}};
 }
 
+Json calibration_of(const Reliability& reliability) {
+  constexpr auto kBins = static_cast<double>(Reliability::kBins);
+  Json bins = Json::array();
+  for (const auto& bin : reliability.bins()) {
+    const auto place = static_cast<double>(bins.size());
+    bins.push_back({{"low", rounded(place / kBins)},
+                    {"high", rounded((place + 1.0) / kBins)},
+                    {"spans", bin.spans},
+                    {"confidence", rounded(bin.mean_confidence())},
+                    {"precision", rounded(bin.precision())}});
+  }
+  return {{"spans", reliability.spans()},
+          {"expected_calibration_error", rounded(reliability.expected_calibration_error())},
+          {"error_by_chance", rounded(reliability.error_by_chance())},
+          {"brier_score", rounded(reliability.brier_score())},
+          {"bins", std::move(bins)}};
+}
+
 }  // namespace
 
 std::string json_report(const Evaluation& evaluation) {
@@ -71,6 +89,9 @@ std::string json_report(const Evaluation& evaluation) {
   }
   if (evaluation.perplexity) {
     report["perplexity"] = rounded(*evaluation.perplexity);
+  }
+  if (evaluation.reliability) {
+    report["calibration"] = calibration_of(*evaluation.reliability);
   }
   const SpanFigures macro = score.macro();
   report["macro"] = figures_of(macro.precision, macro.recall, macro.f1);

@@ -52,6 +52,27 @@ std::string confusion_table(const Confusion& confusion) {
   return table(rows);
 }
 
+std::string calibration_table(const Reliability& reliability) {
+  std::string text = "calibration of " + format_count(reliability.spans()) +
+                     " predicted spans: expected calibration error " +
+                     format_fixed(reliability.expected_calibration_error(), 4) + " (by chance " +
+                     format_fixed(reliability.error_by_chance(), 4) + "), Brier score " +
+                     format_fixed(reliability.brier_score(), 4) + "\n";
+  std::vector<Cells> rows{{"confidence", "spans", "mean", "precision"}};
+  constexpr double kWidth = 1.0 / static_cast<double>(Reliability::kBins);
+  for (std::size_t i = 0; i < Reliability::kBins; ++i) {
+    const ReliabilityBin& bin = reliability.bins()[i];
+    if (bin.spans > 0) {
+      const double low = kWidth * static_cast<double>(i);
+      rows.push_back(
+          {format_fixed(100.0 * low, 0) + " to " + format_fixed(100.0 * (low + kWidth), 0) + "%",
+           format_count(bin.spans), format_fixed(100.0 * bin.mean_confidence(), 2),
+           format_fixed(100.0 * bin.precision(), 2)});
+    }
+  }
+  return text + table(rows);
+}
+
 }  // namespace
 
 std::string text_report(const Evaluation& evaluation) {
@@ -70,6 +91,9 @@ std::string text_report(const Evaluation& evaluation) {
   if (!score.by_type().empty()) {
     text += '\n';
     text += confusion_table(evaluation.confusion);
+  }
+  if (evaluation.reliability && evaluation.reliability->spans() > 0) {
+    text += "\n" + calibration_table(*evaluation.reliability);
   }
   return text;
 }

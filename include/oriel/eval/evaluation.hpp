@@ -2,6 +2,7 @@
 #pragma once
 
 #include "oriel/eval/confusion.hpp"
+#include "oriel/eval/reliability.hpp"
 #include "oriel/eval/span_score.hpp"
 
 #include <optional>
@@ -17,6 +18,8 @@ struct Evaluation {
   std::optional<double> loss = {};
   std::optional<double> perplexity = {};
   std::string loss_level = {};  // what both are of: "word", "sentence"
+  // Of the predicted spans, where a model told how sure it is.
+  std::optional<Reliability> reliability = {};
 
   // Counts one sentence. Throws std::logic_error where the tags differ in number.
   void add(const std::vector<std::string>& gold, const std::vector<std::string>& predicted) {
