@@ -54,6 +54,7 @@ Json describe(const TensorFile& file, const model::Model& model) {
           {"window", model.config.features.window},
           {"loss", name_of(model.config.loss)},
           {"pool", nn::name_of(model.config.pool)},
+          {"temperature", model.calibration.temperature},
           {"features", std::move(features)},
           {"gazetteers", std::move(gazetteers)},
           {"inputs", model.network.shape().inputs()},

@@ -11,6 +11,7 @@
 #include "oriel/core/version.hpp"
 #include "oriel/corpus/spans.hpp"
 #include "oriel/text/utf8.hpp"
+#include "oriel/train/calibration_fit.hpp"
 #include "oriel/train/trainer.hpp"
 
 #include <nlohmann/json.hpp>
@@ -146,6 +147,19 @@ void tell_missing_types(const model::Model& model, const DataSet& dev, const std
   }
 }
 
+// Fits what makes confidences believable, and tells what came of it.
+void calibrate(model::Model& model, const std::vector<corpus::Sentence>& dev, bool is_quiet,
+               Streams& streams) {
+  const train::CalibrationFit fit = train::fit_calibration(model, dev);
+  if (!is_quiet && fit.after.spans() > 0) {
+    streams.err << "calibration: temperature " << format_fixed(model.calibration.temperature, 3)
+                << ", expected calibration error of " << format_count(fit.after.spans())
+                << " dev spans " << format_fixed(fit.after.expected_calibration_error(), 4)
+                << " (without " << format_fixed(fit.before.expected_calibration_error(), 4)
+                << ")\n";
+  }
+}
+
 int finish(const TrainOptions& options, const model::Model& model, const train::TrainResult& result,
            OutputFile& file, Streams& streams) {
   if (result.reason == train::StopReason::NotFinite) {
@@ -218,6 +232,9 @@ int command_train(const Arguments& arguments, Streams& streams) {
                             options.log.value_or(""));
   const train::TrainResult result = train::train(model, options.config, data.train.sentences,
                                                  data.dev_sentences(), progress, interrupt.flag());
+  if (result.best_epoch > 0) {
+    calibrate(model, data.dev_sentences(), options.shared.quiet, streams);
+  }
   model.description = describe(options, declared.config_text(), data, counts, result);
   return finish(options, model, result, file, streams);
 }

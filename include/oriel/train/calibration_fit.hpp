@@ -1,0 +1,36 @@
+// Fits what turns a trained model's scores into probabilities that can be believed: one temperature
+// and, for each type, how precise dev spans are from which confidence on.
+#pragma once
+
+#include "oriel/corpus/sentence.hpp"
+#include "oriel/eval/reliability.hpp"
+#include "oriel/model/model.hpp"
+
+#include <string>
+#include <vector>
+
+namespace oriel::train {
+
+// Of dev: at temperature 1, and at the one that was fitted.
+struct CalibrationFit {
+  eval::Reliability before;
+  eval::Reliability after;
+};
+
+// The points of one type's spans, given by confidence and whether they are right, in any order.
+// Neighbouring points differ by a thousandth in precision at least.
+struct SpanOutcome {
+  double confidence = 0.0;
+  bool is_correct = false;
+};
+model::Thresholds thresholds_of(std::vector<SpanOutcome> outcomes);
+
+// Sets model.calibration from sentences with their true tags in the model's scheme: a temperature
+// between 1/8 and 8, and the thresholds at that temperature. Of the temperatures at which it is
+// about as probable as it can be which predicted spans are right (the 95% interval of the
+// likelihood, with a weak prior for 1), it is the one with the least expected calibration error.
+// Leaves the model as it is where it predicts no span, and for plain tags. Runs on all threads, the
+// same at any number of them.
+CalibrationFit fit_calibration(model::Model& model, const std::vector<corpus::Sentence>& dev);
+
+}  // namespace oriel::train
