@@ -46,6 +46,7 @@ struct Answers {
   std::vector<std::vector<std::string>> predicted;
   std::optional<double> loss;
   std::string loss_level;
+  std::vector<std::vector<corpus::ScoredSpan>> spans;  // of each sentence, where a model gave them
 };
 
 CommandOptions declare(EvaluateOptions& options) {
@@ -93,9 +94,10 @@ Answers tag_with_model(const EvaluateOptions& options, Streams& streams) {
   DataSet data =
       read_data(options.files.front(), options.data, options.data.columns_for(model.config),
                 model.config.documents, model.tags.scheme(), options.shared.quiet, streams);
-  model::Predictions predictions = model::predict(model, data.sentences);
+  const bool has_spans = model.tags.scheme() != corpus::TagScheme::Plain;
+  model::Predictions predictions = model::predict(model, data.sentences, has_spans);
   return {std::move(data.sentences), std::move(predictions.tags), predictions.loss,
-          std::string(name_of(model.config.loss))};
+          std::string(name_of(model.config.loss)), std::move(predictions.spans)};
 }
 
 Answers read_both(const EvaluateOptions& options, Streams& streams) {
@@ -164,6 +166,12 @@ std::string report(Answers& answers, const EvaluateOptions& options) {
     evaluation.loss = answers.loss;
     evaluation.perplexity = std::exp(*answers.loss);
     evaluation.loss_level = answers.loss_level;
+  }
+  if (!answers.spans.empty()) {
+    evaluation.reliability.emplace();
+    for (std::size_t s = 0; s < answers.gold.size(); ++s) {
+      evaluation.reliability->add(answers.spans[s], answers.gold[s].tags);
+    }
   }
   const auto errors = describe_errors(answers, options.errors);
   if (options.format == ReportFormat::Text) {

@@ -14,6 +14,7 @@
 
 #include <memory>
 #include <optional>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -43,6 +44,7 @@ struct TagOptions {
   std::optional<TextDocuments> documents;
   std::optional<Index> document_tokens;
   std::vector<std::string> gazetteers;
+  ConfidenceOptions confidence;
   DataOptions data;
   SharedOptions shared;
   std::vector<std::string> files;
@@ -83,6 +85,8 @@ CommandOptions declare(TagOptions& options) {
                "names to take the place of the model's list NAME; may be repeated");
   declared.add_flag("names", options.text.has_names,
                     "tell which names of the model's lists stand in the text (jsonl)");
+  declared.group("Confidence");
+  add_confidence_options(declared, options.confidence);
   add_data_options(declared, options.data);
   add_shared_options(declared, options.shared);
   declared.example("echo \"Angela Merkel flew to Paris.\" | oriel tag");
@@ -114,6 +118,9 @@ void check(const TagOptions& options, const model::Model& model) {
   if (options.text.has_names && options.text.output != TagOutput::Jsonl) {
     throw UsageError("--names goes with --output jsonl");
   }
+  if (options.confidence.paths > 0 && options.text.output != TagOutput::Jsonl) {
+    throw UsageError("--n-best goes with --output jsonl");
+  }
   if (options.text.has_names && model.tables.gazetteers == nullptr) {
     throw Error("the model looks at no name lists: there are no names to tell");
   }
@@ -138,6 +145,11 @@ int command_tag(const Arguments& arguments, Streams& streams) {
   const model::Tagger tagger(load(options, streams));
   options.text.output = options.output.value_or(default_output(options.input, tagger));
   check(options, tagger.model());
+  std::ostringstream notes;
+  options.text.confidence = confidence_for(options.confidence, tagger.model(), notes);
+  if (!options.shared.quiet) {
+    streams.err << notes.str();
+  }
   const auto columns = options.data.columns_for(tagger.model().config);
   options.text.is_tokenized = options.input == TagInput::Tokens;
   options.text.is_coloured = wants_color(streams.out_is_terminal);
@@ -154,6 +166,11 @@ int command_tag(const Arguments& arguments, Streams& streams) {
   if (counts.malformed > 0) {
     streams.err << "oriel: " << format_count(counts.malformed)
                 << " malformed UTF-8 sequences were replaced by U+FFFD\n";
+  }
+  if (counts.dropped > 0 && !options.shared.quiet) {
+    streams.err << "oriel: " << format_count(counts.dropped) << " of "
+                << format_count(counts.kept + counts.dropped)
+                << " mentions were not sure enough and left out\n";
   }
   return kDone;
 }

@@ -1,9 +1,9 @@
 #include "cli/tag_conll.hpp"
 
+#include "cli/tag_sentences.hpp"
 #include "oriel/core/error.hpp"
 #include "oriel/corpus/conll_writer.hpp"
 #include "oriel/corpus/documents.hpp"
-#include "oriel/corpus/spans.hpp"
 #include "oriel/text/utf8.hpp"
 
 #include <utility>
@@ -15,12 +15,10 @@ namespace {
 constexpr std::size_t kBatchSentences = 4096;
 constexpr std::size_t kMostSentences = 4 * kBatchSentences;
 
-// The sentence as a line of running text: its tokens with a blank between them.
-TagLine joined(corpus::Sentence sentence, std::vector<corpus::Span> spans,
-               std::vector<std::string> tags) {
+// The sentence, tagged in `job`, as a line of running text: its tokens with a blank between them.
+TagLine joined(corpus::Sentence sentence, TagSentence job) {
   TagLine line;
   line.line = sentence.line;
-  TagSentence job;
   std::size_t code_point = 0;
   for (const auto& token : sentence.tokens) {
     if (!line.text.empty()) {
@@ -35,8 +33,6 @@ TagLine joined(corpus::Sentence sentence, std::vector<corpus::Span> spans,
   }
   job.range = {0, line.text.size()};
   job.tokens = std::move(sentence.tokens);
-  job.tags = std::move(tags);
-  job.spans = std::move(spans);
   line.sentences.push_back(std::move(job));
   return line;
 }
@@ -69,13 +65,14 @@ class ConllTagger {
   bool is_complete() const { return !has_pool_ || marker_.is_by_sentence(); }
 
   void flush() {
-    for (const auto& sentence : waiting_) {
-      counts_.sentences += sentence.tokens.empty() ? 0 : 1;
-      counts_.tokens += static_cast<std::int64_t>(sentence.tokens.size());
+    std::vector<TagSentence> jobs(waiting_.size());
+    std::vector<TagSentence*> pointers;
+    for (auto& job : jobs) {
+      pointers.push_back(&job);
     }
-    auto tags = tagger_.tag(waiting_);
+    tag_sentences(tagger_, waiting_, options_.confidence, pointers, counts_);
     for (std::size_t s = 0; s < waiting_.size(); ++s) {
-      write(std::move(waiting_[s]), std::move(tags[s]));
+      write(std::move(waiting_[s]), std::move(jobs[s]));
     }
     out_.flush();
     if (!out_) {
@@ -85,21 +82,19 @@ class ConllTagger {
   }
 
  private:
-  void write(corpus::Sentence sentence, std::vector<std::string> tags) {
-    std::vector<corpus::Span> spans;
-    if (tagger_.model().tags.scheme() != corpus::TagScheme::Plain) {
-      spans = corpus::spans_of(tags);
-      tags = corpus::tags_of(spans, static_cast<Index>(tags.size()), options_.scheme);
-    }
+  void write(corpus::Sentence sentence, TagSentence job) {
+    finish_sentence(options_, tagger_.model().tags.scheme(), job);
     if (options_.output == TagOutput::Conll) {
       std::string rows;
-      corpus::append_rows(sentence, tags, format_, rows);
+      corpus::append_rows(sentence,
+                          tag_columns(job, options_.confidence.is_told, format_.separator), format_,
+                          rows);
       out_ << rows;
     } else if (!sentence.tokens.empty()) {
-      TagLine line = joined(std::move(sentence), std::move(spans), std::move(tags));
+      TagLine line = joined(std::move(sentence), std::move(job));
       if (options_.has_names) {
-        auto& job = line.sentences.front();
-        job.names = tagger_.model().tables.gazetteers->find(job.tokens);
+        auto& written = line.sentences.front();
+        written.names = tagger_.model().tables.gazetteers->find(written.tokens);
       }
       out_ << (options_.output == TagOutput::Inline ? inline_text(line, options_.is_coloured)
                                                     : json_lines(line, lists_));

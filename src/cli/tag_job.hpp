@@ -3,6 +3,7 @@
 
 #include "oriel/corpus/spans.hpp"
 #include "oriel/features/gazetteers.hpp"
+#include "oriel/model/tagger.hpp"
 #include "oriel/text/sentence_splitter.hpp"
 #include "oriel/text/tokenizer.hpp"
 
@@ -19,6 +20,8 @@ struct TagSentence {
   std::vector<std::string> tokens;
   std::vector<std::string> tags;  // in the scheme that is written
   std::vector<corpus::Span> spans;
+  std::vector<double> confidences;         // one a span, where they are told
+  std::vector<model::TagPath> paths;       // the most probable ones, where they are asked for
   std::vector<features::NameMatch> names;  // of the model's lists, where they are asked for
 };
 

@@ -1,10 +1,12 @@
 #include "cli/tag_output.hpp"
 
+#include "oriel/core/numbers.hpp"
 #include "oriel/text/utf8.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <array>
+#include <cmath>
 
 namespace oriel::cli {
 namespace {
@@ -54,6 +56,38 @@ nlohmann::ordered_json json_names(const TagSentence& sentence, std::string_view 
   return names;
 }
 
+double rounded(double probability) {
+  constexpr double kSixDigits = 1e6;
+  return std::round(probability * kSixDigits) / kSixDigits;
+}
+
+nlohmann::ordered_json json_entities(const TagSentence& sentence, std::string_view text) {
+  nlohmann::ordered_json entities = nlohmann::ordered_json::array();
+  for (std::size_t i = 0; i < sentence.spans.size(); ++i) {
+    const corpus::Span& span = sentence.spans[i];
+    const auto& first = range_at(sentence, span.begin);
+    const auto& last = range_at(sentence, span.end - 1);
+    entities.push_back({{"type", span.type},
+                        {"text", text.substr(first.byte_begin, last.byte_end - first.byte_begin)},
+                        {"tokens", pair_of(static_cast<std::size_t>(span.begin),
+                                           static_cast<std::size_t>(span.end))},
+                        {"bytes", pair_of(first.byte_begin, last.byte_end)},
+                        {"code_points", pair_of(first.code_point_begin, last.code_point_end)}});
+    if (!sentence.confidences.empty()) {
+      entities.back()["confidence"] = rounded(sentence.confidences[i]);
+    }
+  }
+  return entities;
+}
+
+nlohmann::ordered_json json_paths(const TagSentence& sentence) {
+  nlohmann::ordered_json paths = nlohmann::ordered_json::array();
+  for (const auto& path : sentence.paths) {
+    paths.push_back({{"probability", rounded(path.probability)}, {"tags", path.tags}});
+  }
+  return paths;
+}
+
 }  // namespace
 
 std::string_view name_of(TagOutput output) {
@@ -76,7 +110,8 @@ std::string inline_text(const TagLine& line, bool is_coloured) {
     written = end;
   };
   for (const auto& sentence : line.sentences) {
-    for (const auto& span : sentence.spans) {
+    for (std::size_t i = 0; i < sentence.spans.size(); ++i) {
+      const corpus::Span& span = sentence.spans[i];
       copy_up_to(sentence.range.begin + range_at(sentence, span.begin).byte_begin);
       if (is_coloured) {
         result += colour_of(span.type);
@@ -85,6 +120,9 @@ std::string inline_text(const TagLine& line, bool is_coloured) {
       result += span.type;
       result += ' ';
       copy_up_to(sentence.range.begin + range_at(sentence, span.end - 1).byte_end);
+      if (!sentence.confidences.empty()) {
+        result += ' ' + format_fixed(sentence.confidences[i], 2);
+      }
       result += ']';
       if (is_coloured) {
         result += kPlain;
@@ -110,17 +148,6 @@ std::string json_lines(const TagLine& line, const std::vector<std::string>& list
                         {"bytes", pair_of(range.byte_begin, range.byte_end)},
                         {"code_points", pair_of(range.code_point_begin, range.code_point_end)}});
     }
-    nlohmann::ordered_json entities = nlohmann::ordered_json::array();
-    for (const auto& span : sentence.spans) {
-      const auto& first = range_at(sentence, span.begin);
-      const auto& last = range_at(sentence, span.end - 1);
-      entities.push_back({{"type", span.type},
-                          {"text", text.substr(first.byte_begin, last.byte_end - first.byte_begin)},
-                          {"tokens", pair_of(static_cast<std::size_t>(span.begin),
-                                             static_cast<std::size_t>(span.end))},
-                          {"bytes", pair_of(first.byte_begin, last.byte_end)},
-                          {"code_points", pair_of(first.code_point_begin, last.code_point_end)}});
-    }
     const auto before = static_cast<std::int64_t>(
         text::code_points(std::string_view(line.text).substr(0, sentence.range.begin)));
     nlohmann::ordered_json object{
@@ -130,9 +157,12 @@ std::string json_lines(const TagLine& line, const std::vector<std::string>& list
           {"code_points", line.code_point_offset + before}}},
         {"text", text},
         {"tokens", std::move(tokens)},
-        {"entities", std::move(entities)}};
+        {"entities", json_entities(sentence, text)}};
     if (!lists.empty()) {
       object["names"] = json_names(sentence, text, lists);
+    }
+    if (!sentence.paths.empty()) {
+      object["paths"] = json_paths(sentence);
     }
     result += object.dump();
     result += '\n';
@@ -140,13 +170,32 @@ std::string json_lines(const TagLine& line, const std::vector<std::string>& list
   return result;
 }
 
-std::string conll_lines(const TagLine& line) {
+std::vector<std::string> tag_columns(const TagSentence& sentence, bool has_confidence,
+                                     char separator) {
+  std::vector<std::string> columns = sentence.tags;
+  if (!has_confidence) {
+    return columns;
+  }
+  std::vector<std::string> confidences(columns.size(), "_");
+  for (std::size_t i = 0; i < sentence.spans.size(); ++i) {
+    for (Index t = sentence.spans[i].begin; t < sentence.spans[i].end; ++t) {
+      confidences[static_cast<std::size_t>(t)] = format_fixed(sentence.confidences[i], 4);
+    }
+  }
+  for (std::size_t t = 0; t < columns.size(); ++t) {
+    columns[t] += separator + confidences[t];
+  }
+  return columns;
+}
+
+std::string conll_lines(const TagLine& line, bool has_confidence) {
   std::string result;
   for (const auto& sentence : line.sentences) {
+    const auto columns = tag_columns(sentence, has_confidence, ' ');
     for (std::size_t t = 0; t < sentence.tokens.size(); ++t) {
       result += sentence.tokens[t];
       result += ' ';
-      result += sentence.tags[t];
+      result += columns[t];
       result += '\n';
     }
     result += '\n';

@@ -1,9 +1,9 @@
 #include "cli/tag_text.hpp"
 
+#include "cli/tag_sentences.hpp"
 #include "oriel/core/error.hpp"
 #include "oriel/core/line_reader.hpp"
 #include "oriel/core/parallel.hpp"
-#include "oriel/corpus/spans.hpp"
 #include "oriel/text/utf8.hpp"
 
 #include <algorithm>
@@ -147,6 +147,7 @@ class TextTagger {
 
   void tag() {
     std::vector<corpus::Sentence> sentences;
+    std::vector<TagSentence*> jobs;
     bool starts_document = true;
     for (auto& line : lines_) {
       starts_document = starts_document || line.starts_document;
@@ -157,35 +158,24 @@ class TextTagger {
       code_point_offset_ += line.code_points + line_end;
       counts_.malformed += line.malformed;
       for (auto& sentence : line.sentences) {
-        counts_.tokens += static_cast<std::int64_t>(sentence.tokens.size());
+        jobs.push_back(&sentence);
         corpus::Sentence& job = sentences.emplace_back();
         job.tokens = std::move(sentence.tokens);
         job.starts_document = std::exchange(starts_document, false);
       }
     }
-    counts_.sentences += static_cast<std::int64_t>(sentences.size());
-    auto tags = tagger_.tag(sentences);
-    std::size_t next = 0;
-    for (auto& line : lines_) {
-      for (auto& sentence : line.sentences) {
-        sentence.tokens = std::move(sentences[next].tokens);
-        if (options_.has_names) {
-          sentence.names = tagger_.model().tables.gazetteers->find(sentence.tokens);
-        }
-        sentence.tags = std::move(tags[next]);
-        ++next;
+    tag_sentences(tagger_, sentences, options_.confidence, jobs, counts_);
+    for (std::size_t s = 0; s < jobs.size(); ++s) {
+      jobs[s]->tokens = std::move(sentences[s].tokens);
+      if (options_.has_names) {
+        jobs[s]->names = tagger_.model().tables.gazetteers->find(jobs[s]->tokens);
       }
     }
   }
 
   std::string render(TagLine& line) const {
-    const auto model_scheme = tagger_.model().tags.scheme();
     for (auto& sentence : line.sentences) {
-      if (model_scheme != corpus::TagScheme::Plain) {
-        sentence.spans = corpus::spans_of(sentence.tags);
-        sentence.tags = corpus::tags_of(sentence.spans, static_cast<Index>(sentence.tokens.size()),
-                                        options_.scheme);
-      }
+      finish_sentence(options_, tagger_.model().tags.scheme(), sentence);
     }
     switch (options_.output) {
       case TagOutput::Inline:
@@ -193,7 +183,7 @@ class TextTagger {
       case TagOutput::Jsonl:
         return json_lines(line, lists_);
       default:
-        return conll_lines(line);
+        return conll_lines(line, options_.confidence.is_told);
     }
   }
 

@@ -1,6 +1,7 @@
 // Streams running text, or lines of tokens, through a tagger.
 #pragma once
 
+#include "cli/tag_confidence.hpp"
 #include "cli/tag_output.hpp"
 #include "oriel/corpus/tag_scheme.hpp"
 #include "oriel/model/tagger.hpp"
@@ -28,12 +29,15 @@ struct TagTextOptions {
   text::CjkTokens cjk = text::CjkTokens::Characters;
   TextDocuments documents = TextDocuments::Block;
   bool has_names = false;  // tell the names of the model's lists (TagOutput::Jsonl)
+  TagConfidence confidence;
 };
 
 struct TagCounts {
   std::int64_t sentences = 0;
   std::int64_t tokens = 0;
   std::int64_t malformed = 0;  // byte sequences replaced by U+FFFD
+  std::int64_t kept = 0;       // mentions whose confidence is high enough, where it is looked at
+  std::int64_t dropped = 0;    // mentions whose confidence is too low
 };
 
 // Reads `path` ("-" is standard input) and writes to `out` in the input's order. Lines that are at

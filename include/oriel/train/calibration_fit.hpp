@@ -17,12 +17,13 @@ struct CalibrationFit {
   eval::Reliability after;
 };
 
-// The points of one type's spans, given by confidence and whether they are right, in any order.
-// Neighbouring points differ by a thousandth in precision at least.
 struct SpanOutcome {
   double confidence = 0.0;
   bool is_correct = false;
 };
+
+// The points of one type's spans, given in any order. Neighbouring points differ by a thousandth in
+// precision at least.
 model::Thresholds thresholds_of(std::vector<SpanOutcome> outcomes);
 
 // Sets model.calibration from sentences with their true tags in the model's scheme: a temperature
