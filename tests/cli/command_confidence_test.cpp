@@ -24,7 +24,7 @@ double number_behind(const std::string& text, const std::string& name) {
 
 constexpr const char* kText = "Mr. John Ford met the firm Paris in Sydney .\n";
 // Names that nothing beside them tells: the model cannot be sure.
-constexpr const char* kUnclear = "met Ford Paris in the firm .\n";
+constexpr const char* kUnclear = "Mr. Ford Paris met the firm Lincoln in Ford Sydney .\n";
 
 TEST(CommandConfidence, TrainFitsATemperatureTellsAndKeepsIt) {
   const TrainedModel trained;
@@ -74,18 +74,22 @@ TEST(CommandConfidence, WithoutItsOptionsNothingIsTold) {
 }
 
 TEST(CommandConfidence, MentionsThatAreLessProbableAreLeftOutAndCounted) {
-  const TrainedModel trained;
+  const TrainedModel trained({"--epochs", "1", "--learning-rate", "0.003"});
   const auto all = tag(trained, kUnclear, {"--min-confidence", "0"});
   EXPECT_EQ(all.out, tag(trained, kUnclear).out);
   EXPECT_EQ(all.err, "");
   const auto entities = nlohmann::json::parse(
       tag(trained, kUnclear, {"--confidence", "--output", "jsonl"}).out)["entities"];
-  ASSERT_FALSE(entities.empty());
+  int tried = 0;
   for (const auto& entity : entities) {
     const double confidence = entity["confidence"];
     const auto kept = std::count_if(entities.begin(), entities.end(), [&](const auto& other) {
       return other["confidence"].template get<double>() > confidence + 1e-5;
     });
+    if (confidence + 1e-5 > 1.0) {
+      continue;
+    }
+    ++tried;
     const std::string least = std::to_string(confidence + 1e-5);
     const auto result = tag(trained, kUnclear, {"--min-confidence", least});
     EXPECT_EQ(std::count(result.out.begin(), result.out.end(), '['), kept) << result.out;
@@ -99,6 +103,7 @@ TEST(CommandConfidence, MentionsThatAreLessProbableAreLeftOutAndCounted) {
         tag(trained, kUnclear, {"--min-confidence", least, "--output", "jsonl"}).out);
     EXPECT_EQ(tagged["tokens"][first]["tag"], "O");
   }
+  EXPECT_GT(tried, 0) << entities;
 }
 
 TEST(CommandConfidence, NBestPathsFallInProbability) {

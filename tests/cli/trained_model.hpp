@@ -55,7 +55,8 @@ struct TrainedModel {
   CommandResult result;
   std::string path;
 
-  TrainedModel() : result(run_command(train_arguments(folder, "toy.oriel"))) {
+  explicit TrainedModel(const Arguments& more = {})
+      : result(run_command(train_arguments(folder, "toy.oriel", more))) {
     path = folder.path("toy.oriel");
   }
 };
