@@ -6,6 +6,7 @@
 #include "cli/command_convert.hpp"
 #include "cli/command_embed.hpp"
 #include "cli/command_evaluate.hpp"
+#include "cli/command_explain.hpp"
 #include "cli/command_gradcheck.hpp"
 #include "cli/command_info.hpp"
 #include "cli/command_learning_curve.hpp"
@@ -36,6 +37,7 @@ const std::vector<Command>& commands_of_oriel() {
       {"compare", "tell whether one system is better than another by more than chance",
        command_compare},
       {"check", "find what is wrong with column files", command_check},
+      {"explain", "take apart why a token has its tag", command_explain},
       {"neighbors", "list the words nearest to a word", command_neighbors},
       {"analogy", "complete: A is to B as C is to ...", command_analogy},
       {"tokenize", "cut running text into sentences and tokens", command_tokenize},

@@ -1,10 +1,10 @@
 #include "cli/tag_text.hpp"
 
+#include "cli/cut_line.hpp"
 #include "cli/tag_sentences.hpp"
 #include "oriel/core/error.hpp"
 #include "oriel/core/line_reader.hpp"
 #include "oriel/core/parallel.hpp"
-#include "oriel/text/utf8.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -29,50 +29,6 @@ namespace {
 constexpr std::size_t kLongestPart = std::size_t{1} << 16U;  // bytes of a line handled at once
 constexpr std::size_t kBatchBytes = std::size_t{1} << 20U;
 constexpr Index kGrain = 16;  // lines
-
-// Tokens divided by blanks or tabs; the sentence is the whole line.
-std::vector<text::TokenRange> split_blanks(std::string_view text) {
-  std::vector<text::TokenRange> ranges;
-  std::size_t code_point = 0;
-  bool is_inside = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool is_blank = text[i] == ' ' || text[i] == '\t';
-    const bool is_first_byte = (static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U;
-    if (!is_blank && !is_inside) {
-      ranges.push_back({i, i, code_point, code_point});
-    }
-    code_point += is_first_byte ? 1 : 0;
-    if (!is_blank) {
-      ranges.back().byte_end = i + 1;
-      ranges.back().code_point_end = code_point;
-    }
-    is_inside = !is_blank;
-  }
-  return ranges;
-}
-
-void prepare(TagLine& line, const TagTextOptions& options) {
-  if (text::first_malformed(line.text) != std::string_view::npos) {
-    line.text = text::replace_malformed(line.text, line.malformed);
-  }
-  line.code_points = static_cast<std::int64_t>(text::code_points(line.text));
-  std::vector<text::ByteRange> sentences;
-  if (options.is_tokenized) {
-    sentences.push_back({0, line.text.size()});
-  } else {
-    sentences = text::split_sentences(line.text);
-  }
-  for (const auto& range : sentences) {
-    TagSentence sentence;
-    sentence.range = range;
-    const std::string_view text = line.text_of(sentence);
-    sentence.ranges = options.is_tokenized ? split_blanks(text) : text::tokenize(text, options.cjk);
-    if (!sentence.ranges.empty()) {
-      sentence.tokens = text::cut_tokens(text, sentence.ranges);
-      line.sentences.push_back(std::move(sentence));
-    }
-  }
-}
 
 class TextTagger {
  public:
@@ -109,7 +65,7 @@ class TextTagger {
     const auto lines = static_cast<Index>(lines_.size());
     for_each_block(lines, kGrain, [&](Index begin, Index end) {
       for (Index i = begin; i < end; ++i) {
-        prepare(lines_[static_cast<std::size_t>(i)], options_);
+        cut_line(lines_[static_cast<std::size_t>(i)], options_.is_tokenized, options_.cjk);
       }
     });
     tag();

@@ -165,6 +165,11 @@ TEST_F(CommandFaults, TagRefusesColumnFiles) {
   refuse(column_files(), {{"tag", "--input", "conll", "--model", trained_.path, "FAULTY"}});
 }
 
+TEST_F(CommandFaults, ExplainRefusesColumnFilesOfExamples) {
+  refuse(column_files(), {{"explain", "Paris", "--token", "1", "--neighbors", "1", "--model",
+                           trained_.path, "--examples", "FAULTY"}});
+}
+
 TEST_F(CommandFaults, EveryReaderOfVectorsRefusesThem) {
   const std::string text = trained_.folder.write("text", "tea 0.5 0.25\ncup 0.5 1\n");
   ASSERT_EQ(run_command({"convert", "--vectors", text, "--out", path("compact")}).code, 0);
@@ -183,6 +188,7 @@ TEST_F(CommandFaults, EveryReaderOfVectorsRefusesThem) {
 TEST_F(CommandFaults, EveryReaderOfModelsRefusesThem) {
   refuse(model_files(model()), {{"tag", "--model", "FAULTY", path("train.conll")},
                                 {"info", "--model", "FAULTY"},
+                                {"explain", "Paris", "--token", "1", "--model", "FAULTY"},
                                 {"info", "--json", "--model", "FAULTY"},
                                 {"evaluate", "--model", "FAULTY", path("dev.conll")},
                                 {"check", "--model", "FAULTY", path("dev.conll")},
