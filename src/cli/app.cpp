@@ -13,6 +13,7 @@
 #include "cli/command_neighbors.hpp"
 #include "cli/command_tag.hpp"
 #include "cli/command_tokenize.hpp"
+#include "cli/command_trace.hpp"
 #include "cli/command_train.hpp"
 #include "cli/command_tune.hpp"
 #include "cli/help_text.hpp"
@@ -38,6 +39,7 @@ const std::vector<Command>& commands_of_oriel() {
        command_compare},
       {"check", "find what is wrong with column files", command_check},
       {"explain", "take apart why a token has its tag", command_explain},
+      {"trace", "show a decision step by step, forward and backward", command_trace},
       {"neighbors", "list the words nearest to a word", command_neighbors},
       {"analogy", "complete: A is to B as C is to ...", command_analogy},
       {"tokenize", "cut running text into sentences and tokens", command_tokenize},

@@ -189,6 +189,7 @@ TEST_F(CommandFaults, EveryReaderOfModelsRefusesThem) {
   refuse(model_files(model()), {{"tag", "--model", "FAULTY", path("train.conll")},
                                 {"info", "--model", "FAULTY"},
                                 {"explain", "Paris", "--token", "1", "--model", "FAULTY"},
+                                {"trace", "Paris", "--token", "1", "--model", "FAULTY"},
                                 {"info", "--json", "--model", "FAULTY"},
                                 {"evaluate", "--model", "FAULTY", path("dev.conll")},
                                 {"check", "--model", "FAULTY", path("dev.conll")},
