@@ -54,7 +54,7 @@ train() {
     --precision int8
 }
 train glove-50000 --train "$(find_one /conll2003-en/train.conll)" --dev "$(find_one /conll2003-en/dev.conll)" \
-  --model pretrained/news-en.oriel
+  --batch 16 --epochs 14 --model pretrained/news-en.oriel
 
 # The types that both sets of tweets have; corporations and groups are organisations, products and works are nothing.
 for part in train dev; do
@@ -65,5 +65,7 @@ for part in train dev; do
       "$(find_one /wnut17/$part.conll)"
   } > $work/noisy-$part.conll
 done
-train glove-38000 --train $work/noisy-train.conll --dev $work/noisy-dev.conll --epochs 14 --model pretrained/noisy-en.oriel
+# A tweet says nothing about other tweets, and its spellings repeat less: no pool, more dropout.
+train glove-38000 --train $work/noisy-train.conll --dev $work/noisy-dev.conll --epochs 14 --pool none \
+  --input-dropout 0.4 --affix-dropout 0.4 --shape-dropout 0.4 --model pretrained/noisy-en.oriel
 (cd pretrained && sha256sum ./*.oriel)
