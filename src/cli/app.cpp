@@ -10,6 +10,7 @@
 #include "cli/command_gradcheck.hpp"
 #include "cli/command_info.hpp"
 #include "cli/command_learning_curve.hpp"
+#include "cli/command_map.hpp"
 #include "cli/command_neighbors.hpp"
 #include "cli/command_tag.hpp"
 #include "cli/command_tokenize.hpp"
@@ -40,7 +41,9 @@ const std::vector<Command>& commands_of_oriel() {
       {"check", "find what is wrong with column files", command_check},
       {"explain", "take apart why a token has its tag", command_explain},
       {"trace", "show a decision step by step, forward and backward", command_trace},
-      {"neighbors", "list the words nearest to a word", command_neighbors},
+      {"neighbors", "list the words nearest to a word, moved furthest, or raising a tag",
+       command_neighbors},
+      {"map", "lay out a model's words in two dimensions", command_map},
       {"analogy", "complete: A is to B as C is to ...", command_analogy},
       {"tokenize", "cut running text into sentences and tokens", command_tokenize},
       {"embed", "learn word vectors from raw text", command_embed},

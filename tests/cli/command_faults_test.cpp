@@ -180,6 +180,7 @@ TEST_F(CommandFaults, EveryReaderOfVectorsRefusesThem) {
           {"learning-curve", "--train", path("train.conll"), "--dev", path("dev.conll"),
            "--vectors", "FAULTY"},
           {"neighbors", "tea", "--vectors", "FAULTY"},
+          {"neighbors", "--drift", "--before", "FAULTY", "--vectors", text},
           {"analogy", "tea", "tea", "tea", "--vectors", "FAULTY"},
           {"check", path("dev.conll"), "--folds", "2", "--vectors", "FAULTY"},
           {"convert", "--vectors", "FAULTY", "--out", path("new")}});
@@ -194,6 +195,8 @@ TEST_F(CommandFaults, EveryReaderOfModelsRefusesThem) {
                                 {"evaluate", "--model", "FAULTY", path("dev.conll")},
                                 {"check", "--model", "FAULTY", path("dev.conll")},
                                 {"neighbors", "Paris", "--model", "FAULTY"},
+                                {"neighbors", "--tag", "PER", "--model", "FAULTY"},
+                                {"map", "--model", "FAULTY"},
                                 {"analogy", "Paris", "Ford", "Sydney", "--model", "FAULTY"},
                                 {"convert", "--vectors", "FAULTY", "--out", path("new")}});
 }
@@ -208,6 +211,7 @@ TEST_F(CommandFaults, EveryCommandRefusesConfigFiles) {
        {"tag", path("train.conll"), "--config", "FAULTY"},
        {"evaluate", path("dev.conll"), "--config", "FAULTY"},
        {"neighbors", "Paris", "--config", "FAULTY"},
+       {"map", "--model", trained_.path, "--config", "FAULTY"},
        {"tokenize", path("train.conll"), "--config", "FAULTY"},
        {"info", "--config", "FAULTY"}});
 }
