@@ -4,6 +4,12 @@ set -euo pipefail
 
 packages=(g++ cmake ninja-build libeigen3-dev libboost-program-options-dev libicu-dev
           libgtest-dev libbenchmark-dev nlohmann-json3-dev zlib1g-dev)
+# For the test of the report in a browser: wanted only where the program is not there from elsewhere.
+for program in chromium node npm; do
+  if ! command -v "$program" >/dev/null; then
+    packages+=("${program/%node/nodejs}")
+  fi
+done
 
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
   echo "setup: there is no apt-get here; oriel needs what Debian calls: ${packages[*]}" >&2

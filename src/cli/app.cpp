@@ -12,6 +12,7 @@
 #include "cli/command_learning_curve.hpp"
 #include "cli/command_map.hpp"
 #include "cli/command_neighbors.hpp"
+#include "cli/command_report.hpp"
 #include "cli/command_tag.hpp"
 #include "cli/command_tokenize.hpp"
 #include "cli/command_trace.hpp"
@@ -41,6 +42,7 @@ const std::vector<Command>& commands_of_oriel() {
       {"check", "find what is wrong with column files", command_check},
       {"explain", "take apart why a token has its tag", command_explain},
       {"trace", "show a decision step by step, forward and backward", command_trace},
+      {"report", "tell all about a model and its errors in one HTML file", command_report},
       {"neighbors", "list the words nearest to a word, moved furthest, or raising a tag",
        command_neighbors},
       {"map", "lay out a model's words in two dimensions", command_map},

@@ -1,6 +1,8 @@
 #include "cli/command_train.hpp"
 
+#include "cli/activation_recorder.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/report_output.hpp"
 #include "cli/shared_options.hpp"
 #include "cli/train_data.hpp"
 #include "cli/train_options.hpp"
@@ -10,6 +12,7 @@
 #include "oriel/core/output_file.hpp"
 #include "oriel/core/version.hpp"
 #include "oriel/corpus/spans.hpp"
+#include "oriel/report/known_mentions.hpp"
 #include "oriel/text/utf8.hpp"
 #include "oriel/train/calibration_fit.hpp"
 #include "oriel/train/trainer.hpp"
@@ -29,6 +32,7 @@ struct TrainOptions {
   TrainFiles files;
   std::string model;
   std::optional<std::string> log;
+  std::optional<std::string> report;
   train::TrainConfig config;
   SharedOptions shared;
 };
@@ -43,6 +47,10 @@ CommandOptions declare(TrainOptions& options) {
       .required()
       .not_stored();
   declared.add("log", options.log, "FILE", "a line an epoch as tab-separated values").not_stored();
+  declared
+      .add("report", options.report, "FILE",
+           "an HTML page of the training and of the model on dev; else on train")
+      .not_stored();
   add_data_options(declared, options.files.data);
   add_train_options(declared, options.config);
   add_shared_options(declared, options.shared);
@@ -195,6 +203,30 @@ int finish(const TrainOptions& options, const model::Model& model, const train::
   return result.reason == train::StopReason::NotFinite ? kInputAtFault : kDone;
 }
 
+// What dev says of the model, of train where there is no dev, and how training went.
+void report_training(const TrainOptions& options, const model::Model& model, const TrainData& data,
+                     const train::TrainResult& result,
+                     const std::vector<report::ActivationState>& activations, OutputFile& page,
+                     Streams& streams) {
+  const report::KnownMentions known(data.train.sentences);
+  ReportOptions report;
+  report.scores.known = data.dev ? &known : nullptr;
+  report.scores.seed = options.shared.seed;
+  ReportParts parts{model,
+                    options.model,
+                    data.dev ? data.dev->sentences : data.train.sentences,
+                    options.files.dev.value_or(options.files.train),
+                    result.history,
+                    activations};
+  if (data.dev) {
+    parts.more_files.push_back(report::describe_file(options.files.train, "training data"));
+  }
+  write_report(parts, report, options.shared.quiet, page, streams);
+  if (!options.shared.quiet) {
+    streams.err << *options.report << ": written\n";
+  }
+}
+
 }  // namespace
 
 int command_train(const Arguments& arguments, Streams& streams) {
@@ -207,6 +239,10 @@ int command_train(const Arguments& arguments, Streams& streams) {
   options.config.model.features.columns = options.files.data.columns();
   check_config(options.config);
   OutputFile file(options.model);
+  std::optional<OutputFile> page;
+  if (options.report) {
+    page.emplace(*options.report);
+  }
   const InterruptGuard interrupt;
   TrainData data =
       read_train_data(options.files, options.config.model, options.shared.quiet, streams);
@@ -230,13 +266,20 @@ int command_train(const Arguments& arguments, Streams& streams) {
   }
   TrainingProgress progress(streams, options.shared.quiet, figures, options.config.model.loss,
                             options.log.value_or(""));
+  ActivationRecorder recorder(model, data.dev ? data.dev->sentences : data.train.sentences,
+                              progress);
+  train::TrainObserver& observer = page ? static_cast<train::TrainObserver&>(recorder) : progress;
   const train::TrainResult result = train::train(model, options.config, data.train.sentences,
-                                                 data.dev_sentences(), progress, interrupt.flag());
+                                                 data.dev_sentences(), observer, interrupt.flag());
   if (result.best_epoch > 0) {
     calibrate(model, data.dev_sentences(), options.shared.quiet, streams);
   }
   model.description = describe(options, declared.config_text(), data, counts, result);
-  return finish(options, model, result, file, streams);
+  const int code = finish(options, model, result, file, streams);
+  if (page && result.best_epoch > 0) {
+    report_training(options, model, data, result, recorder.states(), *page, streams);
+  }
+  return code;
 }
 
 }  // namespace oriel::cli

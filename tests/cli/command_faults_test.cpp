@@ -142,6 +142,13 @@ TEST_F(CommandFaults, EvaluateRefusesColumnFiles) {
                           {"evaluate", "--model", trained_.path, "FAULTY"}});
 }
 
+TEST_F(CommandFaults, ReportRefusesColumnFiles) {
+  refuse(column_files(),
+         {{"report", "--model", trained_.path, "--data", "FAULTY", "--output", path("new")},
+          {"report", "--model", trained_.path, "--data", path("dev.conll"), "--train", "FAULTY",
+           "--output", path("new")}});
+}
+
 TEST_F(CommandFaults, CompareRefusesColumnFiles) {
   const std::string dev = path("dev.conll");
   refuse(column_files(), {{"compare", "--gold", "FAULTY", dev, dev},
@@ -187,18 +194,20 @@ TEST_F(CommandFaults, EveryReaderOfVectorsRefusesThem) {
 }
 
 TEST_F(CommandFaults, EveryReaderOfModelsRefusesThem) {
-  refuse(model_files(model()), {{"tag", "--model", "FAULTY", path("train.conll")},
-                                {"info", "--model", "FAULTY"},
-                                {"explain", "Paris", "--token", "1", "--model", "FAULTY"},
-                                {"trace", "Paris", "--token", "1", "--model", "FAULTY"},
-                                {"info", "--json", "--model", "FAULTY"},
-                                {"evaluate", "--model", "FAULTY", path("dev.conll")},
-                                {"check", "--model", "FAULTY", path("dev.conll")},
-                                {"neighbors", "Paris", "--model", "FAULTY"},
-                                {"neighbors", "--tag", "PER", "--model", "FAULTY"},
-                                {"map", "--model", "FAULTY"},
-                                {"analogy", "Paris", "Ford", "Sydney", "--model", "FAULTY"},
-                                {"convert", "--vectors", "FAULTY", "--out", path("new")}});
+  refuse(model_files(model()),
+         {{"tag", "--model", "FAULTY", path("train.conll")},
+          {"info", "--model", "FAULTY"},
+          {"explain", "Paris", "--token", "1", "--model", "FAULTY"},
+          {"trace", "Paris", "--token", "1", "--model", "FAULTY"},
+          {"info", "--json", "--model", "FAULTY"},
+          {"evaluate", "--model", "FAULTY", path("dev.conll")},
+          {"check", "--model", "FAULTY", path("dev.conll")},
+          {"report", "--model", "FAULTY", "--data", path("dev.conll"), "--output", path("new")},
+          {"neighbors", "Paris", "--model", "FAULTY"},
+          {"neighbors", "--tag", "PER", "--model", "FAULTY"},
+          {"map", "--model", "FAULTY"},
+          {"analogy", "Paris", "Ford", "Sydney", "--model", "FAULTY"},
+          {"convert", "--vectors", "FAULTY", "--out", path("new")}});
 }
 
 TEST_F(CommandFaults, EveryCommandRefusesConfigFiles) {

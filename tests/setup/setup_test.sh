@@ -19,6 +19,9 @@ start() {
   mkdir -p "$scratch"
   ln -s "$(command -v env)" "$scratch/env"
   fake id 'echo 0'
+  for program in chromium node npm; do
+    fake "$program" ''
+  done
 }
 
 # expect NAME CODE OUTPUT: OUTPUT is everything said, the calls of the made-up programs included.
@@ -57,6 +60,14 @@ rm "$scratch/sudo"
 expect 'without sudo the command is told' 1 \
 'setup: missing g++ cmake libicu-dev, and neither root nor sudo to install them; as root, run:
   apt-get update && apt-get install --no-install-recommends g++ cmake libicu-dev'
+
+start
+rm "$scratch/chromium" "$scratch/node" "$scratch/npm"
+fake dpkg-query 'case "${!#}" in chromium | nodejs | npm) exit 1 ;; *) printf installed ;; esac'
+fake apt-get "$say_call"
+expect 'programs for the browser test' 0 'setup: installing chromium nodejs npm
+apt-get update -qq (noninteractive)
+apt-get install -qq -y --no-install-recommends chromium nodejs npm (noninteractive)'
 
 start
 fake dpkg-query "$some_missing"

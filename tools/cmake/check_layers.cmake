@@ -14,7 +14,7 @@ set(sees_model core text corpus embed features nn)
 set(sees_train core corpus eval features nn model)
 set(sees_check core text corpus eval features nn model)
 set(sees_inspect core corpus embed features nn model)
-set(sees_report core eval train inspect)
+set(sees_report core corpus eval features nn model train inspect)
 
 set(faults)
 
