@@ -9,6 +9,7 @@
 #include "oriel/core/output_file.hpp"
 #include "oriel/inspect/word_map.hpp"
 #include "oriel/model/model_file.hpp"
+#include "oriel/report/report_page.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -52,7 +53,8 @@ CommandOptions declare(MapCommandOptions& options) {
       .at_least(1);
   declared.add("iterations", options.map.iterations, "N", "of t-SNE").at_least(1);
   declared.group("Output");
-  declared.add("output", options.output, "FILE", "the map's file; else standard output");
+  declared.add("output", options.output, "FILE",
+               "the map's file, a page to look at if it ends in .html; else standard output");
   declared.add_choice("format", options.format, std::vector{MapFormat::Tsv, MapFormat::Jsonl},
                       "a table, or an object a line, as Embedding Atlas reads it");
   declared.add("export-projector", options.projector, "DIR",
@@ -61,6 +63,18 @@ CommandOptions declare(MapCommandOptions& options) {
   add_shared_options(declared, options.shared);
   declared.example("oriel map --model ner.oriel --trained --method tsne --output map.tsv");
   return declared;
+}
+
+bool is_page(const std::string& path) { return path.ends_with(".html"); }
+
+// The map alone as a page to be searched and zoomed.
+std::string map_page(const model::Model& model, const std::vector<inspect::MapPoint>& points,
+                     ProgressLine& progress) {
+  report::ReportPage page("Map of words", "");
+  page.add_map(model, points,
+               "A colour says which class a word alone leans to, its strength how much.",
+               [&](Index done) { progress.update("neighbours of words: " + format_count(done)); });
+  return page.html();
 }
 
 void write_map(const MapCommandOptions& options, const std::vector<inspect::MapPoint>& points,
@@ -103,7 +117,10 @@ int command_map(const Arguments& arguments, Streams& streams) {
     write_projector_files(*options.projector, points,
                           inspect::word_vectors(model, static_cast<Index>(points.size())));
   }
-  if (options.wants_map()) {
+  if (file && is_page(*options.output)) {
+    file->write(map_page(model, points, progress));
+    file->commit();
+  } else if (options.wants_map()) {
     write_map(options, points, file.get(), streams);
   }
   if (interrupt.flag()) {

@@ -83,11 +83,8 @@ void ReportPage::add_map(const model::Model& model, const std::vector<inspect::M
   if (words > model.vocabulary().size() - corpus::Vocabulary::kFirstWord) {
     throw std::logic_error("ReportPage: more points than the model has words");
   }
-  const auto& vectors = model.network.parameters().at("word.E").value;
   data_->json["map"] = map_json(
-      points,
-      near_words(vectors.middleCols(corpus::Vocabulary::kFirstWord, words), kNeighbors, progress),
-      about);
+      points, near_words(inspect::word_vectors(model, words), kNeighbors, progress), about);
 }
 
 void ReportPage::add_settings(const model::Model& model, const std::vector<SourceFile>& files) {

@@ -83,6 +83,16 @@ TEST(CommandMap, ExportsForTheProjectorWithoutAMapUnlessItIsAskedFor) {
   EXPECT_EQ(lines_of(both.out), lines_of(trained.folder.read("projector/vectors.tsv")) + 1);
 }
 
+TEST(CommandMap, WritesAPageWhereTheFileIsNamedHtml) {
+  const TrainedModel trained;
+  const auto result = run_command({"map", "--model", trained.path, "--words", "5", "--output",
+                                   trained.folder.path("map.html")});
+  EXPECT_EQ(result.code, 0) << result.err;
+  const std::string page = trained.folder.read("map.html");
+  EXPECT_TRUE(page.starts_with("<!DOCTYPE html>"));
+  EXPECT_NE(page.find("\"neighbor_count\":4"), std::string::npos);
+}
+
 TEST(CommandMap, AnOutputThatCannotBeWrittenIsToldFirst) {
   const auto result =
       run_command({"map", "--model", "missing.oriel", "--output", "/missing/map.tsv"});
