@@ -50,7 +50,7 @@ void write_projector_files(const std::string& folder, const std::vector<inspect:
   std::error_code fault;
   std::filesystem::create_directories(folder, fault);
   if (fault) {
-    throw IoError(folder, fault.message());
+    throw IoError(folder, "cannot be made: " + fault.message());
   }
   OutputFile numbers(folder + "/vectors.tsv");
   OutputFile metadata(folder + "/metadata.tsv");

@@ -40,7 +40,7 @@ TEST(ProjectorFiles, HaveAVectorAndALineOfMetadataAWord) {
   const std::string file = folder.write("file", "");
   EXPECT_EQ(
       test::message_of<IoError>([&] { write_projector_files(file, {}, Matrix<float>(2, 0)); }),
-      file + "/vectors.tsv: Not a directory");
+      file + ": cannot be made: Not a directory");
 }
 
 TEST(CommandMap, MapsTheWordsThatItIsAskedFor) {
@@ -97,7 +97,7 @@ TEST(CommandMap, AnOutputThatCannotBeWrittenIsToldFirst) {
   const auto result =
       run_command({"map", "--model", "missing.oriel", "--output", "/missing/map.tsv"});
   EXPECT_EQ(result.code, 1);
-  EXPECT_EQ(result.err, "oriel: /missing/map.tsv: No such file or directory\n");
+  EXPECT_EQ(result.err, "oriel: /missing/map.tsv: cannot be written: No such file or directory\n");
 }
 
 }  // namespace
