@@ -93,7 +93,8 @@ std::string text_report(const Evaluation& evaluation) {
     text += confusion_table(evaluation.confusion);
   }
   if (evaluation.reliability && evaluation.reliability->spans() > 0) {
-    text += "\n" + calibration_table(*evaluation.reliability);
+    text += '\n';
+    text += calibration_table(*evaluation.reliability);
   }
   return text;
 }
