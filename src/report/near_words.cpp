@@ -58,10 +58,16 @@ void search(const Matrix<float>& units, Index begin, Index end, Index count, Nea
     products.noalias() =
         units.middleCols(first, words).transpose() * units.middleCols(begin, end - begin);
     for (Index q = 0; q < end - begin; ++q) {
+      auto& found = best[static_cast<std::size_t>(q)];
+      // Ids rise from block to block: an equal similarity is no better.
+      const bool is_full = static_cast<Index>(found.size()) == count;
+      if (is_full && products.col(q).maxCoeff() <= found.front().similarity) {
+        continue;
+      }
       for (Index word = 0; word < words; ++word) {
         if (first + word != begin + q) {
           offer({products(word, q), static_cast<Id>(first + word)}, static_cast<std::size_t>(count),
-                best[static_cast<std::size_t>(q)]);
+                found);
         }
       }
     }
