@@ -1,5 +1,7 @@
 #include "oriel/eval/json_report.hpp"
 
+#include "confusion_json.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <cmath>
@@ -36,23 +38,6 @@ Json classes_of(const SpanScore& score) {
     classes[type] = figures;
   }
   return classes;
-}
-
-Json confusion_of(const Confusion& confusion) {
-  const std::vector<std::string> types = confusion.types();
-  Json rows = Json::array();
-  Json missed = Json::array();
-  Json spurious = Json::array();
-  for (const auto& gold : types) {
-    Json row = Json::array();
-    for (const auto& predicted : types) {
-      row.push_back(confusion.count(gold, predicted));
-    }
-    rows.push_back(row);
-    missed.push_back(confusion.missed(gold));
-    spurious.push_back(confusion.spurious(gold));
-  }
-  return {{"types", types}, {"counts", rows}, {"missed", missed}, {"spurious", spurious}};
 }
 
 Json calibration_of(const Reliability& reliability) {
@@ -96,7 +81,7 @@ std::string json_report(const Evaluation& evaluation) {
   const SpanFigures macro = score.macro();
   report["macro"] = figures_of(macro.precision, macro.recall, macro.f1);
   report["classes"] = classes_of(score);
-  report["confusion"] = confusion_of(evaluation.confusion);
+  report["confusion"] = confusion_json(evaluation.confusion);
   return report.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

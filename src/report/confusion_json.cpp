@@ -1,3 +1,5 @@
+#include "eval/confusion_json.hpp"
+
 #include "json.hpp"
 
 #include <array>
@@ -26,24 +28,9 @@ Json kinds_json(const std::vector<std::string>& types, const std::vector<eval::S
 }  // namespace
 
 Json confusion_json(const eval::Confusion& confusion, const std::vector<eval::SpanError>& errors) {
-  const std::vector<std::string> types = confusion.types();
-  Json rows = Json::array();
-  Json missed = Json::array();
-  Json spurious = Json::array();
-  for (const auto& gold : types) {
-    Json row = Json::array();
-    for (const auto& predicted : types) {
-      row.push_back(confusion.count(gold, predicted));
-    }
-    rows.push_back(std::move(row));
-    missed.push_back(confusion.missed(gold));
-    spurious.push_back(confusion.spurious(gold));
-  }
-  return {{"types", types},
-          {"counts", std::move(rows)},
-          {"missed", std::move(missed)},
-          {"spurious", std::move(spurious)},
-          {"kinds", kinds_json(types, errors)}};
+  Json json = eval::confusion_json(confusion);
+  json["kinds"] = kinds_json(confusion.types(), errors);
+  return json;
 }
 
 }  // namespace oriel::report
