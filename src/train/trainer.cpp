@@ -79,7 +79,7 @@ class Training {
                  .lookups = dropout_rates(config, extractor_)},
         loss_(model),
         windows_(extractor_) {
-    check_tags(train_sentences);
+    set_.check_tags(train_sentences);
   }
 
   TrainResult run() {
@@ -104,20 +104,6 @@ class Training {
   }
 
  private:
-  void check_tags(const std::vector<corpus::Sentence>& sentences) const {
-    if (set_.tokens() == 0) {
-      throw Error("the training data has no tokens");
-    }
-    for (std::size_t s = 0; s < set_.tags.size(); ++s) {
-      for (std::size_t t = 0; t < set_.tags[s].size(); ++t) {
-        if (set_.tags[s][t] < 0) {
-          throw Error("the training data has the tag " + quote(sentences[s].tags[t]) +
-                      ", which the model does not know");
-        }
-      }
-    }
-  }
-
   std::optional<StopReason> run_epoch(std::int64_t epoch) {
     batches_.shuffle(config_.seed, epoch);
     total_steps_ = optimizer_.steps() + (config_.epochs - epoch + 1) * batches_.size();

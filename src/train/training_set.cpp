@@ -1,5 +1,6 @@
 #include "training_set.hpp"
 
+#include "oriel/core/error.hpp"
 #include "oriel/core/parallel.hpp"
 #include "oriel/core/rng.hpp"
 #include "oriel/model/decoder.hpp"
@@ -23,6 +24,20 @@ TrainingSet TrainingSet::encode(const std::vector<corpus::Sentence>& sentences,
     }
   }
   return set;
+}
+
+void TrainingSet::check_tags(const std::vector<corpus::Sentence>& sentences) const {
+  if (tokens() == 0) {
+    throw Error("the training data has no tokens");
+  }
+  for (std::size_t s = 0; s < tags.size(); ++s) {
+    for (std::size_t t = 0; t < tags[s].size(); ++t) {
+      if (tags[s][t] < 0) {
+        throw Error("the training data has the tag " + quote(sentences[s].tags[t]) +
+                    ", which the model does not know");
+      }
+    }
+  }
 }
 
 std::vector<Index> TrainingSet::lengths() const {
