@@ -9,30 +9,8 @@
 namespace oriel::nn {
 namespace {
 
-constexpr Index kWeightColumns = 128;
-constexpr Index kEmbeddingColumns = 64;
 constexpr Index kTokenGrain = 32;
 constexpr Index kProductTokens = 128;
-
-template <typename T>
-void add_pieces(std::size_t tensor, Index first, Index columns, Index largest,
-                BackwardRoom<T>& room) {
-  const Index blocks = (columns + largest - 1) / largest;
-  const Index grain = blocks == 0 ? 1 : (columns + blocks - 1) / blocks;
-  for (Index begin = 0; begin < columns; begin += grain) {
-    room.pieces.push_back({tensor, first + begin, std::min(grain, columns - begin)});
-  }
-}
-
-// dL/dz of a layer; that of the output is d_scores. [units x count]
-template <typename T>
-Eigen::Ref<const Matrix<T>> columns_of_d_z(const BackwardRoom<T>& room, In<T> d_scores,
-                                           std::size_t layer, Index begin, Index count) {
-  if (layer < room.d_z.size()) {
-    return room.d_z[layer].middleCols(begin, count);
-  }
-  return d_scores.middleCols(begin, count);
-}
 
 }  // namespace
 
@@ -88,7 +66,7 @@ void Network<T>::backward(const NetworkInput<T>& input, Cache<T>& cache, In<T> d
     });
   }
   const Index tokens = cache.tokens.cols();
-  const Eigen::Ref<const Matrix<T>> d_first = columns_of_d_z<T>(room, d_scores, 0, 0, batch);
+  const Eigen::Ref<const Matrix<T>> d_first = d_z_of(0, room, d_scores);
   for_each_network_piece((tokens + kTokenGrain - 1) / kTokenGrain, work, [&](Index piece) {
     const Index begin = piece * kTokenGrain;
     window_sums_backward<T>(room.windows, shape_.positions, begin,
@@ -231,92 +209,6 @@ void Network<T>::backward_tokens(Index begin, Index count, Cache<T>& cache) cons
           room.d_tokens.block(shape_.first_row(i), begin, shape_.lookups[i].dim, count));
     }
   }
-}
-
-template <typename T>
-void Network<T>::plan_gradients(BackwardRoom<T>& room, Gradients<T>& gradients) const {
-  const auto& tensors = parameters_.tensors;
-  gradients.resize(tensors.size());
-  room.pieces.clear();
-  for (std::size_t layer = 0; layer < layers(); ++layer) {
-    for (const std::size_t tensor : {weight_of(layer), weight_of(layer) + 1}) {
-      const Matrix<T>& value = tensors[tensor].value;
-      gradients[tensor].ids.clear();
-      gradients[tensor].values.resize(value.rows(), value.cols());
-    }
-    const std::size_t W = weight_of(layer);
-    const Index columns = tensors[W].value.cols();
-    // No piece of the first layer lies in two positions.
-    const Index positions = layer == 0 && !shape_.lookups.empty() ? shape_.positions : 0;
-    for (Index position = 0; position < positions; ++position) {
-      add_pieces(W, position * shape_.token_rows(), shape_.token_rows(), kWeightColumns, room);
-    }
-    const Index first = positions * shape_.token_rows();
-    add_pieces(W, first, columns - first, kWeightColumns, room);
-    add_pieces(W + 1, 0, 1, 1, room);
-  }
-  room.products = room.pieces.size();
-  for (std::size_t tensor = weight_of(layers()); tensor < tensors.size(); ++tensor) {
-    gradients[tensor].ids.clear();
-    gradients[tensor].values.setZero(tensors[tensor].value.rows(), tensors[tensor].value.cols());
-  }
-  for (std::size_t i = 0; i < shape_.lookups.size(); ++i) {
-    const std::vector<Id>& ids = room.occurrences[i].ids();
-    gradients[i].ids.assign(ids.begin(), ids.end());
-    gradients[i].values.resize(shape_.lookups[i].dim, static_cast<Index>(ids.size()));
-    add_pieces(i, 0, gradients[i].values.cols(), kEmbeddingColumns, room);
-  }
-}
-
-template <typename T>
-void Network<T>::compute_piece(const NetworkInput<T>& input,
-                               const typename BackwardRoom<T>::Piece& piece, const Cache<T>& cache,
-                               In<T> d_scores, Gradients<T>& gradients) const {
-  const BackwardRoom<T>& room = cache.backward;
-  const std::size_t lookups = shape_.lookups.size();
-  Out<T> values = gradients[piece.tensor].values.middleCols(piece.begin, piece.count);
-  values.setZero();
-  if (piece.tensor < lookups) {
-    const LookupShape& lookup = shape_.lookups[piece.tensor];
-    const auto d_columns = room.d_tokens.middleRows(shape_.first_row(piece.tensor), lookup.dim);
-    const Occurrences& occurrences = room.occurrences[piece.tensor];
-    if (has_bags(piece.tensor)) {
-      bags_backward<T>(occurrences, input.bags[piece.tensor], room.owners[piece.tensor],
-                       lookup.combination, piece.begin, d_columns, values);
-    } else {
-      lookup_backward<T>(occurrences, piece.begin, d_columns, values);
-    }
-    return;
-  }
-  const std::size_t layer = (piece.tensor - lookups) / 2;
-  const bool is_bias = (piece.tensor - lookups) % 2 == 1;
-  const Eigen::Ref<const Matrix<T>> d_z =
-      columns_of_d_z<T>(room, d_scores, layer, 0, d_scores.cols());
-  if (is_bias) {
-    linear_backward_bias<T>(d_z, values);
-  } else if (layer > 0) {
-    linear_backward_weights<T>(below(layer, cache).middleRows(piece.begin, piece.count), d_z,
-                               values);
-  } else {
-    weights_of_first_layer(piece, cache, d_z, values);
-  }
-}
-
-// dW_p = d_shares_p t^T;  dW_dense = d_z dense^T
-template <typename T>
-void Network<T>::weights_of_first_layer(const typename BackwardRoom<T>::Piece& piece,
-                                        const Cache<T>& cache, In<T> d_z, Out<T> values) const {
-  const Index depth = shape_.token_rows();
-  const Index first_dense = depth * shape_.positions;
-  if (piece.begin >= first_dense) {
-    linear_backward_weights<T>(cache.dense.middleRows(piece.begin - first_dense, piece.count), d_z,
-                               values);
-    return;
-  }
-  const Index tokens = cache.tokens.cols();
-  const Index first = piece.begin / depth * tokens;
-  linear_backward_weights<T>(cache.tokens.middleRows(piece.begin % depth, piece.count),
-                             cache.backward.d_shares.middleCols(first, tokens), values);
 }
 
 template void Network<float>::backward(const NetworkInput<float>&, Cache<float>&, In<float>,

@@ -189,6 +189,8 @@ class Network {
   void backward_pool(Cache<T>& cache) const;
   void backward_hidden(Index begin, Index count, Cache<T>& cache) const;
   void backward_tokens(Index begin, Index count, Cache<T>& cache) const;
+  Eigen::Ref<const Matrix<T>> d_z_of(std::size_t layer, const BackwardRoom<T>& room,
+                                     In<T> d_scores) const;
   void plan_gradients(BackwardRoom<T>& room, Gradients<T>& gradients) const;
   void compute_piece(const NetworkInput<T>& input, const typename BackwardRoom<T>::Piece& piece,
                      const Cache<T>& cache, In<T> d_scores, Gradients<T>& gradients) const;
