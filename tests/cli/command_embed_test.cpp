@@ -14,10 +14,6 @@
 namespace oriel::cli {
 namespace {
 
-bool contains(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
 // Lines about fruit and lines about tools, whose words never meet.
 std::string two_topics(int lines) {
   const std::vector<std::vector<std::string>> topics{{"apple", "pear", "plum", "cherry", "Quince"},

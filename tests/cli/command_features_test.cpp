@@ -8,10 +8,6 @@
 namespace oriel::cli {
 namespace {
 
-bool contains(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
 CommandResult train(const test::TempDir& folder, const Arguments& more) {
   return run_command(train_arguments(folder, "toy.oriel", more));
 }

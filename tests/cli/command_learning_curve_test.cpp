@@ -15,10 +15,6 @@
 namespace oriel::cli {
 namespace {
 
-bool contains(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
 Arguments curve_arguments(const test::TempDir& folder, const Arguments& more = {}) {
   Arguments arguments{"learning-curve",
                       "--train",

@@ -10,10 +10,6 @@
 namespace oriel::cli {
 namespace {
 
-bool contains(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
 TEST(CommandTrain, TellsWhatItReadsHowItLearnsAndWhatItWrote) {
   const TrainedModel trained;
   EXPECT_EQ(trained.result.code, 0) << trained.result.err;

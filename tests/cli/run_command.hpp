@@ -34,4 +34,8 @@ inline CommandResult run_command(const Arguments& arguments) {
   return {code, out.str(), err.str()};
 }
 
+inline bool contains(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
 }  // namespace oriel::cli

@@ -11,10 +11,6 @@
 
 namespace oriel::cli {
 
-inline bool contains(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
 // A search that takes a second: two options of a small network, six runs.
 inline Arguments tune_arguments(const test::TempDir& folder, const Arguments& more = {}) {
   Arguments arguments{"tune",
