@@ -26,14 +26,14 @@ TrainingSet TrainingSet::encode(const std::vector<corpus::Sentence>& sentences,
   return set;
 }
 
-void TrainingSet::check_tags(const std::vector<corpus::Sentence>& sentences) const {
+void TrainingSet::check_tags(const std::vector<corpus::Sentence>& originals) const {
   if (tokens() == 0) {
     throw Error("the training data has no tokens");
   }
   for (std::size_t s = 0; s < tags.size(); ++s) {
     for (std::size_t t = 0; t < tags[s].size(); ++t) {
       if (tags[s][t] < 0) {
-        throw Error("the training data has the tag " + quote(sentences[s].tags[t]) +
+        throw Error("the training data has the tag " + quote(originals[s].tags[t]) +
                     ", which the model does not know");
       }
     }

@@ -22,9 +22,9 @@ struct TrainingSet {
                             const features::FeatureExtractor& extractor,
                             const corpus::TagSet& tags);
 
-  // Throws Error for a set without tokens, or with a tag that the model does not know. `sentences`
-  // are those that it was made of.
-  void check_tags(const std::vector<corpus::Sentence>& sentences) const;
+  // Throws Error for a set without tokens, or with a tag that the model does not know. `originals`
+  // are the sentences that it was made of.
+  void check_tags(const std::vector<corpus::Sentence>& originals) const;
 
   std::vector<Index> lengths() const;
   Index tokens() const;
