@@ -29,6 +29,7 @@ constexpr std::array<Column, 13> kColumns{{{"learning_rate", &EpochRecord::learn
                                            {"saturated_share", &EpochRecord::saturated_share},
                                            {"tokens_per_second", &EpochRecord::tokens_per_second},
                                            {"seconds", &EpochRecord::seconds}}};
+constexpr std::string_view kLoss = "loss";
 constexpr std::string_view kNormPrefix = "norm:";
 
 std::vector<std::string_view> split_tabs(std::string_view line) {
@@ -43,13 +44,22 @@ std::vector<std::string_view> split_tabs(std::string_view line) {
   }
 }
 
+model::TagLoss parse_loss_of(const LineReader& reader, std::string_view line,
+                             std::string_view field) {
+  try {
+    return model::parse_tag_loss(field);
+  } catch (const Error& fault) {
+    throw ParseError(reader.at(static_cast<std::size_t>(field.data() - line.data())), fault.what());
+  }
+}
+
 }  // namespace
 
 double EpochRecord::train_perplexity() const { return std::exp(train_loss); }
 double EpochRecord::dev_perplexity() const { return std::exp(dev_loss); }
 
 std::string history_header(const EpochRecord& record) {
-  std::string line = "epoch";
+  std::string line = "epoch\t" + std::string(kLoss);
   for (const auto& column : kColumns) {
     line += '\t';
     line += column.name;
@@ -64,7 +74,7 @@ std::string history_header(const EpochRecord& record) {
 }
 
 std::string history_line(const EpochRecord& record) {
-  std::string line = std::to_string(record.epoch);
+  std::string line = std::to_string(record.epoch) + '\t' + std::string(name_of(record.loss));
   for (const auto& column : kColumns) {
     line += '\t' + format_number(record.*column.value);
   }
@@ -99,6 +109,10 @@ std::vector<EpochRecord> read_history(const std::string& path) {
     }
     EpochRecord record;
     for (std::size_t i = 0; i < fields.size(); ++i) {
+      if (names[i] == kLoss) {
+        record.loss = parse_loss_of(reader, line, fields[i]);
+        continue;
+      }
       const auto value = parse_double(fields[i]);
       if (!value) {
         throw ParseError(reader.at(static_cast<std::size_t>(fields[i].data() - line.data())),

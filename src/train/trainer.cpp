@@ -183,6 +183,7 @@ class Training {
     const auto tokens = static_cast<double>(sums_.tokens);
     EpochRecord record;
     record.epoch = epoch;
+    record.loss = model_.config.loss;
     record.learning_rate = learning_rate_;
     record.train_loss = sums_.loss / tokens;
     record.train_accuracy = static_cast<double>(sums_.correct) / tokens;

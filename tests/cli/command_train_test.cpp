@@ -49,7 +49,8 @@ TEST(CommandTrain, WritesALogWithALineAnEpoch) {
   ASSERT_EQ(result.code, 0) << result.err;
   const std::string log = folder.read("log.tsv");
   EXPECT_EQ(std::count(log.begin(), log.end(), '\n'), 4);
-  EXPECT_TRUE(log.starts_with("epoch\tlearning_rate\ttrain_loss\t")) << log;
+  EXPECT_TRUE(log.starts_with("epoch\tloss\tlearning_rate\ttrain_loss\t")) << log;
+  EXPECT_TRUE(contains(log, "\n2\tsentence\t")) << log;
 }
 
 TEST(CommandTrain, TakesItsOptionsFromAFileAsWell) {

@@ -13,6 +13,7 @@ namespace {
 EpochRecord sample(std::int64_t epoch) {
   EpochRecord record;
   record.epoch = epoch;
+  record.loss = model::TagLoss::Word;
   record.learning_rate = 1e-3;
   record.train_loss = 0.125;
   record.dev_loss = 1.0 / 3.0;
@@ -29,6 +30,7 @@ TEST(History, ReadsBackWhatItWrote) {
                                                                 history_line(sample(2)) + "\n"));
   ASSERT_EQ(history.size(), 2U);
   EXPECT_EQ(history[1].epoch, 2);
+  EXPECT_EQ(history[1].loss, model::TagLoss::Word);
   EXPECT_EQ(history[1].dev_loss, 1.0 / 3.0);
   EXPECT_EQ(history[1].dev_f1, 0.92);
   ASSERT_EQ(history[1].weight_norms.size(), 2U);
@@ -54,6 +56,8 @@ TEST(History, FaultsAreToldWithTheirPlace) {
   EXPECT_EQ(message_of(folder, "epoch\tdev_f1\n1\n"), path + ":2: expected 2 columns, found 1");
   EXPECT_EQ(message_of(folder, "epoch\tdev_f1\n1\tx\n"),
             path + ":2:3: expected a number, found \"x\"");
+  EXPECT_EQ(message_of(folder, "epoch\tloss\n1\tx\n"),
+            path + ":2:3: unknown loss \"x\", expected word or sentence");
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // One record an epoch: what to watch while training; written and read as TSV.
 #pragma once
 
+#include "oriel/model/model_config.hpp"
 #include "oriel/nn/monitor.hpp"
 
 #include <cstdint>
@@ -10,12 +11,13 @@
 namespace oriel::train {
 
 struct EpochRecord {
-  std::int64_t epoch = 0;      // from 1
-  double learning_rate = 0.0;  // of its last step
-  double train_loss =
-      0.0;  // mean cross-entropy a token in training, dropout on, while weights move
+  std::int64_t epoch = 0;                          // from 1
+  model::TagLoss loss = model::TagLoss::Sentence;  // which the figures below are of
+  double learning_rate = 0.0;                      // of its last step
+  // Mean loss a token in training, dropout on, while the weights move.
+  double train_loss = 0.0;
   double train_accuracy = 0.0;  // share of the same tokens whose highest score is right
-  double dev_loss = 0.0;        // mean cross-entropy a token, without dropout; 0 without a dev set
+  double dev_loss = 0.0;        // mean loss a token, without dropout; 0 without a dev set
   double dev_accuracy = 0.0;    // share of tokens whose decoded tag is right
   double dev_precision = 0.0;
   double dev_recall = 0.0;
