@@ -93,7 +93,7 @@ Answers tag_with_model(const EvaluateOptions& options, Streams& streams) {
   const model::Model model = model::load_model(find_model(options.model));
   DataSet data =
       read_data(options.files.front(), options.data, options.data.columns_for(model.config),
-                model.config.documents, model.tags.scheme(), options.shared.quiet, streams);
+                model.config, model.tags.scheme(), options.shared.quiet, streams);
   const bool has_spans = model.tags.scheme() != corpus::TagScheme::Plain;
   model::Predictions predictions = model::predict(model, data.sentences, has_spans);
   return {std::move(data.sentences), std::move(predictions.tags), predictions.loss,

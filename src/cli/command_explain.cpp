@@ -88,9 +88,8 @@ std::vector<Neighbor> find_neighbors(const ExplainOptions& options, const Chosen
   if (model.config.hidden.empty()) {
     throw Error("the model has no hidden layer: there are no hidden columns to compare");
   }
-  const DataSet data =
-      read_data(file, options.data, options.data.columns_for(model.config), model.config.documents,
-                model.tags.scheme(), options.shared.quiet, streams);
+  const DataSet data = read_data(file, options.data, options.data.columns_for(model.config),
+                                 model.config, model.tags.scheme(), options.shared.quiet, streams);
   ProgressLine progress(streams, options.shared.quiet);
   const Matrix<float> h = chosen.reading.cache.h.back().col(chosen.reading.column);
   const auto found =

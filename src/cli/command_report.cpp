@@ -60,8 +60,8 @@ int command_report(const Arguments& arguments, Streams& streams) {
   const std::string model_path = find_model(options.model);
   const model::Model model = model::load_model(model_path);
   const auto read = [&](const std::string& path) {
-    return read_data(path, options.data, options.data.columns_for(model.config),
-                     model.config.documents, model.tags.scheme(), options.shared.quiet, streams);
+    return read_data(path, options.data, options.data.columns_for(model.config), model.config,
+                     model.tags.scheme(), options.shared.quiet, streams);
   };
   const DataSet data = read(options.data_path);
   ReportParts parts{model, model_path, data.sentences, options.data_path};

@@ -75,9 +75,32 @@ void add_data_options(CommandOptions& options, DataOptions& data) {
                      "encoding of the files");
 }
 
+namespace {
+
+// Documents that a model of this config does not see at once.
+std::int64_t count_cut_documents(const std::vector<corpus::Sentence>& sentences,
+                                 const model::ModelConfig& config) {
+  if (config.pool == nn::Pool::None) {
+    return 0;
+  }
+  std::int64_t cut = 0;
+  Index tokens = 0;
+  for (const auto& sentence : sentences) {
+    const auto size = static_cast<Index>(sentence.tokens.size());
+    tokens = sentence.starts_document ? 0 : tokens;
+    cut += static_cast<std::int64_t>(tokens <= config.document_tokens &&
+                                     tokens + size > config.document_tokens);
+    tokens += size;
+  }
+  return cut;
+}
+
+}  // namespace
+
 DataSet read_data(const std::string& path, const DataOptions& data,
-                  const std::vector<features::ColumnFeature>& columns, corpus::DocumentRule rule,
-                  corpus::TagScheme scheme, bool is_quiet, Streams& streams) {
+                  const std::vector<features::ColumnFeature>& columns,
+                  const model::ModelConfig& config, corpus::TagScheme scheme, bool is_quiet,
+                  Streams& streams) {
   DataSet set;
   set.sentences = corpus::read_conll(path, data.conll(columns));
   set.read_as = corpus::recognize_scheme(set.sentences);
@@ -91,7 +114,7 @@ DataSet read_data(const std::string& path, const DataOptions& data,
       set.entities += static_cast<std::int64_t>(corpus::spans_of(sentence.tags).size());
     }
   }
-  corpus::mark_documents(set.sentences, rule);
+  corpus::mark_documents(set.sentences, config.documents);
   if (!is_quiet) {
     streams.err << path << ": " << format_count(static_cast<std::int64_t>(set.sentences.size()))
                 << " sentences, " << format_count(set.tokens) << " tokens, "
@@ -101,6 +124,11 @@ DataSet read_data(const std::string& path, const DataOptions& data,
       streams.err << path << ": " << format_count(repaired) << " tags are not legal "
                   << corpus::name_of(set.read_as)
                   << " and were read as the CoNLL scorer reads them\n";
+    }
+    if (const std::int64_t cut = count_cut_documents(set.sentences, config); cut > 0) {
+      streams.err << path << ": " << format_count(cut) << " documents have more than "
+                  << format_count(config.document_tokens)
+                  << " tokens and are cut between sentences (--document-tokens of oriel train)\n";
     }
   }
   return set;

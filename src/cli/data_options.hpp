@@ -44,10 +44,12 @@ struct DataSet {
 };
 
 // Reads `path`, recognises its tag scheme and rewrites the tags in `scheme` (not where they are
-// plain). Reads the further columns too, and marks documents by the rule. What was found is told in
-// one line on stderr: counts, scheme, and how many tags were repaired.
+// plain). Reads the further columns too, and marks documents as `config` says. What was found is
+// told on stderr: counts, scheme, how many tags were repaired, how many documents are longer than a
+// model of this config sees at once.
 DataSet read_data(const std::string& path, const DataOptions& data,
-                  const std::vector<features::ColumnFeature>& columns, corpus::DocumentRule rule,
-                  corpus::TagScheme scheme, bool is_quiet, Streams& streams);
+                  const std::vector<features::ColumnFeature>& columns,
+                  const model::ModelConfig& config, corpus::TagScheme scheme, bool is_quiet,
+                  Streams& streams);
 
 }  // namespace oriel::cli

@@ -68,8 +68,7 @@ TrainData read_train_data(const TrainFiles& files, const model::ModelConfig& con
   parse_named_values("gazetteer", files.gazetteers);  // a fault before anything is read
   TrainData data;
   const auto read = [&](const std::string& path) {
-    return read_data(path, files.data, config.features.columns, config.documents, kScheme, is_quiet,
-                     streams);
+    return read_data(path, files.data, config.features.columns, config, kScheme, is_quiet, streams);
   };
   data.train = read(files.train);
   if (files.dev) {
