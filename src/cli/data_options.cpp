@@ -126,9 +126,9 @@ DataSet read_data(const std::string& path, const DataOptions& data,
                   << " and were read as the CoNLL scorer reads them\n";
     }
     if (const std::int64_t cut = count_cut_documents(set.sentences, config); cut > 0) {
-      streams.err << path << ": " << format_count(cut) << " documents have more than "
+      streams.err << path << ": " << format_count(cut) << " documents of more than "
                   << format_count(config.document_tokens)
-                  << " tokens and are cut between sentences (--document-tokens of oriel train)\n";
+                  << " tokens, cut between sentences (--document-tokens of oriel train)\n";
     }
   }
   return set;

@@ -37,22 +37,28 @@ OutputFile::~OutputFile() {
 }
 
 void OutputFile::write(std::string_view bytes) {
-  buffer_ += bytes;
-  if (buffer_.size() >= kBufferedBytes) {
-    flush();
+  if (buffer_.size() + bytes.size() < kBufferedBytes) {
+    buffer_ += bytes;
+    return;
   }
+  flush();
+  write_now(bytes);
 }
 
 void OutputFile::flush() {
+  write_now(buffer_);
+  buffer_.clear();
+}
+
+void OutputFile::write_now(std::string_view bytes) {
   std::size_t written = 0;
-  while (written < buffer_.size()) {
-    const ssize_t count = ::write(descriptor_, buffer_.data() + written, buffer_.size() - written);
+  while (written < bytes.size()) {
+    const ssize_t count = ::write(descriptor_, bytes.data() + written, bytes.size() - written);
     if (count < 0 && errno != EINTR) {
       throw IoError(path_, std::string("cannot be written: ") + std::strerror(errno));
     }
     written += count > 0 ? static_cast<std::size_t>(count) : 0;
   }
-  buffer_.clear();
 }
 
 void OutputFile::commit() {

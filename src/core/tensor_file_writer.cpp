@@ -1,4 +1,5 @@
 #include "checksum.hpp"
+#include "oriel/core/output_file.hpp"
 #include "tensor_format.hpp"
 
 #include <nlohmann/json.hpp>
@@ -42,6 +43,12 @@ void TensorFileWriter::add_bytes(const std::string& name, std::string_view bytes
 
 void TensorFileWriter::add(const std::string& name, TensorType type, Index rows, Index columns,
                            std::string bytes) {
+  copies_.push_back(std::move(bytes));
+  add_view(name, type, rows, columns, copies_.back());
+}
+
+void TensorFileWriter::add_view(const std::string& name, TensorType type, Index rows, Index columns,
+                                std::string_view bytes) {
   const bool is_taken = std::any_of(entries_.begin(), entries_.end(),
                                     [&](const TensorEntry& entry) { return entry.name == name; });
   if (is_taken) {
@@ -51,10 +58,10 @@ void TensorFileWriter::add(const std::string& name, TensorType type, Index rows,
     throw std::logic_error("TensorFileWriter::add: the bytes of " + name + " are not its shape's");
   }
   entries_.push_back({name, type, rows, columns, 0, bytes.size(), checksum_of(bytes)});
-  contents_.push_back(std::move(bytes));
+  contents_.push_back(bytes);
 }
 
-std::string TensorFileWriter::serialize() const {
+std::string TensorFileWriter::header() const {
   // Offsets stand in the header and depend on its size: they are counted from the header's end.
   nlohmann::ordered_json tensors = nlohmann::ordered_json::array();
   std::uint64_t offset = 0;
@@ -77,13 +84,27 @@ std::string TensorFileWriter::serialize() const {
   append_number(bytes, checksum_of(text));
   append_number(bytes, static_cast<std::uint64_t>(text.size()));
   bytes += text;
-  for (const auto& content : contents_) {
-    bytes.resize(aligned(bytes.size()), '\0');
-    bytes += content;
+  bytes.resize(aligned(bytes.size()), '\0');
+  return bytes;
+}
+
+void TensorFileWriter::for_each_piece(const std::function<void(std::string_view)>& use) const {
+  use(header());
+  std::uint64_t size = 0;  // of the tensors so far
+  for (const auto content : contents_) {
+    use(std::string(aligned(size) - size, '\0'));
+    use(content);
+    size = aligned(size) + content.size();
   }
-  if (contents_.empty()) {
-    bytes.resize(aligned(bytes.size()), '\0');
-  }
+}
+
+void TensorFileWriter::write(OutputFile& file) const {
+  for_each_piece([&](std::string_view piece) { file.write(piece); });
+}
+
+std::string TensorFileWriter::serialize() const {
+  std::string bytes;
+  for_each_piece([&](std::string_view piece) { bytes += piece; });
   return bytes;
 }
 

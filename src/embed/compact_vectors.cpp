@@ -117,7 +117,7 @@ void write_compact_vectors(const std::string& path, const EmbeddingTable& table,
     add_values(writer, TensorType::Int8, columns.values);
     writer.add_floats("scales", columns.scales);
   }
-  output.write(writer.serialize());
+  writer.write(output);
   output.commit();
 }
 

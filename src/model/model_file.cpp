@@ -207,10 +207,12 @@ void save_model(const Model& model, VectorPrecision precision, OutputFile& file)
       writer.add(tensor.name, TensorType::Float16, rows, columns,
                  bytes_of(embed::to_float16(tensor.value)));
     } else {
-      writer.add_floats(tensor.name, tensor.value);
+      const auto size = static_cast<std::size_t>(tensor.value.size()) * sizeof(float);
+      writer.add_view(tensor.name, TensorType::Float32, rows, columns,
+                      {reinterpret_cast<const char*>(tensor.value.data()), size});
     }
   }
-  file.write(writer.serialize());
+  writer.write(file);
 }
 
 namespace {

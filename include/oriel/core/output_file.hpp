@@ -25,6 +25,7 @@ class OutputFile {
 
  private:
   void flush();
+  void write_now(std::string_view bytes);
 
   std::string path_;
   std::string temporary_;

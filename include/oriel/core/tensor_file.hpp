@@ -13,6 +13,8 @@
 #include "oriel/core/types.hpp"
 
 #include <cstdint>
+#include <deque>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -20,6 +22,8 @@
 #include <vector>
 
 namespace oriel {
+
+class OutputFile;
 
 enum class TensorType { Float32, Float16, Int8, Byte };
 
@@ -43,6 +47,8 @@ class TensorFileWriter {
   // `kind` says what the file is ("model", "vectors"); `meta` is a JSON object as text. Throws
   // std::logic_error if it is not.
   TensorFileWriter(std::string kind, std::string meta);
+  TensorFileWriter(TensorFileWriter&&) = default;
+  TensorFileWriter(const TensorFileWriter&) = delete;
 
   // Each name once: std::logic_error otherwise.
   void add_floats(const std::string& name, In<float> values);
@@ -50,15 +56,24 @@ class TensorFileWriter {
   // Raw values of any type; bytes.size() must be rows x columns x the type's size:
   // std::logic_error otherwise.
   void add(const std::string& name, TensorType type, Index rows, Index columns, std::string bytes);
+  // The same without a copy, for large tensors: the bytes must live until they are written.
+  void add_view(const std::string& name, TensorType type, Index rows, Index columns,
+                std::string_view bytes);
 
-  // The file's bytes.
+  // The file's bytes, tensor by tensor, so that no second copy of them is made. Throws IoError.
+  void write(OutputFile& file) const;
+  // The same as one string.
   std::string serialize() const;
 
  private:
+  std::string header() const;
+  void for_each_piece(const std::function<void(std::string_view)>& use) const;
+
   std::string kind_;
   std::string meta_;
   std::vector<TensorEntry> entries_;
-  std::vector<std::string> contents_;
+  std::deque<std::string> copies_;  // a deque's strings stay where they are
+  std::vector<std::string_view> contents_;
 };
 
 // A file that was opened, its structure checked: every size and offset lies inside the file.
