@@ -1,6 +1,7 @@
 #include "oriel/check/checked_file.hpp"
 
 #include "oriel/core/error.hpp"
+#include "oriel/core/utf8.hpp"
 #include "oriel/text/utf8.hpp"
 
 #include <algorithm>
@@ -78,7 +79,7 @@ class Reading {
 
   // Reports what is wrong with the bytes; false where the line cannot be used.
   bool has_good_bytes(const ColumnLine& line) {
-    const std::size_t malformed = text::first_malformed(line.text);
+    const std::size_t malformed = first_malformed(line.text);
     if (malformed != std::string_view::npos) {
       ++malformed_lines_;
       add(Check::Bytes, Severity::Error,

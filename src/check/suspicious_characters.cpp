@@ -1,5 +1,6 @@
 #include "suspicious_characters.hpp"
 
+#include "oriel/core/utf8.hpp"
 #include "oriel/text/utf8.hpp"
 
 #include <algorithm>
@@ -163,7 +164,7 @@ std::string decoded_again(std::string_view token) {
     i += point.length;
   }
   const bool is_ascii = bytes.size() == token.size();
-  const bool is_text = text::first_malformed(bytes) == std::string_view::npos;
+  const bool is_text = first_malformed(bytes) == std::string_view::npos;
   return !is_ascii && is_text && is_likely(bytes) ? bytes : "";
 }
 

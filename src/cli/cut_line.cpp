@@ -1,5 +1,6 @@
 #include "cli/cut_line.hpp"
 
+#include "oriel/core/utf8.hpp"
 #include "oriel/text/utf8.hpp"
 
 #include <string_view>
@@ -32,7 +33,7 @@ std::vector<text::TokenRange> split_blanks(std::string_view text) {
 }  // namespace
 
 void cut_line(TagLine& line, bool is_tokenized, text::CjkTokens cjk) {
-  if (text::first_malformed(line.text) != std::string_view::npos) {
+  if (first_malformed(line.text) != std::string_view::npos) {
     line.text = text::replace_malformed(line.text, line.malformed);
   }
   line.code_points = static_cast<std::int64_t>(text::code_points(line.text));

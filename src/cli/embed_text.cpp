@@ -3,6 +3,7 @@
 #include "oriel/core/error.hpp"
 #include "oriel/core/line_reader.hpp"
 #include "oriel/core/parallel.hpp"
+#include "oriel/core/utf8.hpp"
 #include "oriel/text/normalize.hpp"
 #include "oriel/text/sentence_splitter.hpp"
 #include "oriel/text/tokenizer.hpp"
@@ -106,7 +107,7 @@ void EmbedTextReader::add_lines(const std::vector<std::string>& lines,
 
 // Adds the sentences of the line; returns how many malformed sequences it has.
 std::int64_t EmbedTextReader::add_line(const std::string& line, embed::TokenBlock& block) const {
-  if (text::first_malformed(line) != std::string::npos) {
+  if (first_malformed(line) != std::string::npos) {
     std::int64_t replaced = 0;
     add_line(text::replace_malformed(line, replaced), block);
     return replaced;

@@ -5,11 +5,11 @@
 #include "cli/usage_error.hpp"
 #include "oriel/core/error.hpp"
 #include "oriel/core/numbers.hpp"
+#include "oriel/core/utf8.hpp"
 #include "oriel/embed/embedding_reader.hpp"
 #include "oriel/embed/neighbors.hpp"
 #include "oriel/model/model_file.hpp"
 #include "oriel/text/normalize.hpp"
-#include "oriel/text/utf8.hpp"
 
 namespace oriel::cli {
 
@@ -58,7 +58,7 @@ embed::EmbeddingTable read_vectors(const VectorsOption& option, bool is_quiet, S
 }
 
 Index find_word(const embed::EmbeddingTable& table, const std::string& word) {
-  if (text::first_malformed(word) != std::string_view::npos) {
+  if (first_malformed(word) != std::string_view::npos) {
     throw Error("the word " + quote(word) + " is not UTF-8");
   }
   embed::WordMatch match;

@@ -1,6 +1,6 @@
 #include "conll_lines.hpp"
 
-#include "oriel/text/utf8.hpp"
+#include "oriel/core/utf8.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -45,7 +45,7 @@ bool ConllLines::read(std::string_view& text) {
 void ConllLines::check(std::string_view text) const {
   const std::size_t mark = mark_length(reader_.location().line);
   if (encoding_ == Encoding::Utf8) {
-    const std::size_t offset = text::first_malformed(text);
+    const std::size_t offset = first_malformed(text);
     if (offset != std::string_view::npos) {
       throw ParseError(reader_.at(mark + offset),
                        "byte " + hexadecimal(text[offset]) +

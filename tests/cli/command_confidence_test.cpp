@@ -9,13 +9,6 @@
 namespace oriel::cli {
 namespace {
 
-CommandResult tag(const TrainedModel& trained, const std::string& input,
-                  const Arguments& more = {}) {
-  Arguments arguments{"tag", "--model", trained.path, trained.folder.write("input", input)};
-  arguments.insert(arguments.end(), more.begin(), more.end());
-  return run_command(arguments);
-}
-
 // The number behind the last `name` of a text.
 double number_behind(const std::string& text, const std::string& name) {
   const std::size_t at = text.rfind(name);

@@ -11,13 +11,6 @@
 namespace oriel::cli {
 namespace {
 
-CommandResult tag(const TrainedModel& trained, const std::string& input,
-                  const Arguments& more = {}) {
-  Arguments arguments{"tag", "--model", trained.path, trained.folder.write("input", input)};
-  arguments.insert(arguments.end(), more.begin(), more.end());
-  return run_command(arguments);
-}
-
 // What the program itself prints when a shell feeds it.
 std::string shell(const std::string& command) {
   std::string output;

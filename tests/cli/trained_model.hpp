@@ -61,4 +61,12 @@ struct TrainedModel {
   }
 };
 
+// "tag" of a file with these bytes.
+inline CommandResult tag(const TrainedModel& trained, const std::string& input,
+                         const Arguments& more = {}) {
+  Arguments arguments{"tag", "--model", trained.path, trained.folder.write("input", input)};
+  arguments.insert(arguments.end(), more.begin(), more.end());
+  return run_command(arguments);
+}
+
 }  // namespace oriel::cli

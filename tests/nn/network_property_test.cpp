@@ -1,7 +1,7 @@
-#include "oriel/core/parallel.hpp"
 #include "oriel/core/rng.hpp"
 #include "oriel/nn/loss.hpp"
 #include "oriel/nn/network.hpp"
+#include "support/thread_count.hpp"
 
 #include <gtest/gtest.h>
 
@@ -83,21 +83,10 @@ bool has_equal_bytes(const Matrix<float>& first, const Matrix<float>& second) {
                      static_cast<std::size_t>(first.size()) * sizeof(float)) == 0;
 }
 
-class ThreadCount {
- public:
-  explicit ThreadCount(int count) : before_(threads()) { set_threads(count); }
-  ~ThreadCount() { set_threads(before_); }
-  ThreadCount(const ThreadCount&) = delete;
-  ThreadCount& operator=(const ThreadCount&) = delete;
-
- private:
-  int before_;
-};
-
 TEST(NetworkProperty, AnyNumberOfThreadsGivesEqualBytes) {
   for (const Index batch : {1, 7, 130, 333}) {
     const auto run_with = [&](int count) {
-      const ThreadCount guard(count);
+      const test::ThreadCount guard(count);
       return run_step(batch, 3);
     };
     const Step one = run_with(1);

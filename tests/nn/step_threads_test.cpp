@@ -1,8 +1,8 @@
 // Optimiser, norm and clipping give equal bytes at any thread count.
-#include "oriel/core/parallel.hpp"
 #include "oriel/core/rng.hpp"
 #include "oriel/nn/gradient_norm.hpp"
 #include "oriel/nn/optimizer.hpp"
+#include "support/thread_count.hpp"
 
 #include <gtest/gtest.h>
 
@@ -14,17 +14,6 @@ namespace oriel::nn {
 namespace {
 
 constexpr std::uint64_t kSeed = 23;
-
-class ThreadCount {
- public:
-  explicit ThreadCount(int count) : before_(threads()) { set_threads(count); }
-  ~ThreadCount() { set_threads(before_); }
-  ThreadCount(const ThreadCount&) = delete;
-  ThreadCount& operator=(const ThreadCount&) = delete;
-
- private:
-  int before_;
-};
 
 template <typename T>
 Matrix<T> random_matrix(Index rows, Index columns, std::uint64_t key) {
@@ -48,7 +37,7 @@ Gradient<T> random_columns(Index dim, Id ids, std::uint64_t key) {
 // The bytes of all parameters after four clipped steps, and of the norms met on the way.
 template <typename T>
 std::string bytes_after_steps(OptimizerKind kind, int thread_count) {
-  const ThreadCount guard(thread_count);
+  const test::ThreadCount guard(thread_count);
   Parameters<T> parameters;
   parameters.tensors.push_back({"word.E", random_matrix<T>(37, 900, 1), true, true, 1.0, 800});
   parameters.tensors.push_back({"hidden1.W", random_matrix<T>(301, 77, 2)});

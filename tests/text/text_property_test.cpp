@@ -1,4 +1,5 @@
 #include "oriel/core/rng.hpp"
+#include "oriel/core/utf8.hpp"
 #include "oriel/text/normalize.hpp"
 #include "oriel/text/sentence_splitter.hpp"
 #include "oriel/text/tokenizer.hpp"

@@ -2,6 +2,7 @@
 // give the text back byte for byte.
 #pragma once
 
+#include "oriel/core/utf8.hpp"
 #include "oriel/text/sentence_splitter.hpp"
 #include "oriel/text/tokenizer.hpp"
 #include "oriel/text/utf8.hpp"
@@ -87,8 +88,8 @@ inline void expect_tokens_tile(std::string_view text) {
       const std::string_view gap = text.substr(bytes, token.byte_begin - bytes);
       const std::string_view inside =
           text.substr(token.byte_begin, token.byte_end - token.byte_begin);
-      EXPECT_EQ(text::first_malformed(gap), std::string_view::npos) << text;
-      EXPECT_EQ(text::first_malformed(inside), std::string_view::npos) << text;
+      EXPECT_EQ(first_malformed(gap), std::string_view::npos) << text;
+      EXPECT_EQ(first_malformed(inside), std::string_view::npos) << text;
       EXPECT_TRUE(consists_of(gap, is_invisible)) << text;
       EXPECT_FALSE(consists_of(inside, is_invisible)) << text;
       EXPECT_FALSE(begins_with_mark(text.substr(token.byte_end))) << text;

@@ -1,3 +1,5 @@
+#include "oriel/core/utf8.hpp"
+
 #include "oriel/text/utf8.hpp"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// Validation and decoding of UTF-8.
+// Decoding, encoding and repair of UTF-8.
 #pragma once
 
 #include <cstddef>
@@ -7,10 +7,6 @@
 #include <string_view>
 
 namespace oriel::text {
-
-// The offset of the first byte that is not part of well-formed UTF-8 (Unicode 15, table 3-7: no
-// overlong forms, no surrogates, nothing above U+10FFFF), or npos if all is well.
-std::size_t first_malformed(std::string_view bytes);
 
 // Every maximal malformed part (Unicode's recommended practice) replaced by U+FFFD; `replaced`
 // counts them.
