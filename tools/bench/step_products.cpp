@@ -1,0 +1,107 @@
+#include "step_products.hpp"
+
+#include "nn/column_blocks.hpp"
+#include "oriel/core/parallel.hpp"
+#include "oriel/nn/linear.hpp"
+
+#include <algorithm>
+
+namespace oriel::bench {
+namespace {
+
+// As in network_forward.cpp, network_backward.cpp and network_gradients.cpp.
+constexpr Index kShareRows = 320;
+constexpr Index kWeightColumns = 128;
+constexpr Index kProductTokens = 128;
+
+template <typename Task>
+void for_each_columns(Index columns, Index grain, const Task& task) {
+  for_each_uneven_piece((columns + grain - 1) / grain, [&](Index piece) {
+    task(piece * grain, std::min(grain, columns - piece * grain));
+  });
+}
+
+// The size of equal pieces of at most `largest` of these columns.
+Index even_grain(Index columns, Index largest) {
+  const Index blocks = (columns + largest - 1) / largest;
+  return (columns + blocks - 1) / blocks;
+}
+
+}  // namespace
+
+StepMatrices::StepMatrices(Index hidden, Index depth, Index tags, Index tokens, Index batch)
+    : W(Matrix<float>::Random(hidden, kPositions * depth)),
+      x(Matrix<float>::Random(depth, tokens)),
+      shares(Matrix<float>::Zero(hidden, kPositions * tokens)),
+      V(Matrix<float>::Random(tags, hidden)),
+      b(Matrix<float>::Random(tags, 1)),
+      h(Matrix<float>::Random(hidden, batch)),
+      scores(Matrix<float>::Random(tags, batch)),
+      d_h(Matrix<float>::Zero(hidden, batch)),
+      d_shares(Matrix<float>::Random(hidden, kPositions * tokens)),
+      d_x(Matrix<float>::Zero(depth, tokens)),
+      dW(Matrix<float>::Zero(hidden, kPositions * depth)),
+      dV(Matrix<float>::Zero(tags, hidden)) {}
+
+void shares_product(StepMatrices& step) {
+  const Index blocks = (step.hidden() + kShareRows - 1) / kShareRows;
+  const Index rows = (step.hidden() + blocks - 1) / blocks;
+  for_each_uneven_piece(kPositions * blocks, [&](Index piece) {
+    const Index position = piece / blocks;
+    const Index row = piece % blocks * rows;
+    const Index count = std::min(rows, step.hidden() - row);
+    step.shares.block(row, position * step.tokens(), count, step.tokens()).noalias() =
+        step.W.block(row, position * step.depth(), count, step.depth()) * step.x;
+  });
+}
+
+void output_product(StepMatrices& step) {
+  for_each_columns(step.batch(), nn::column_grain(step.batch()), [&](Index begin, Index count) {
+    nn::linear_forward<float>(step.V, step.b, step.h.middleCols(begin, count),
+                              step.scores.middleCols(begin, count));
+  });
+}
+
+void output_backward_product(StepMatrices& step) {
+  for_each_columns(step.batch(), nn::column_grain(step.batch()), [&](Index begin, Index count) {
+    nn::linear_backward_input<float>(step.V, step.scores.middleCols(begin, count),
+                                     step.d_h.middleCols(begin, count));
+  });
+}
+
+void output_weights_product(StepMatrices& step) {
+  const Index grain = even_grain(step.hidden(), kWeightColumns);
+  for_each_columns(step.hidden(), grain, [&](Index begin, Index count) {
+    Out<float> dV = step.dV.middleCols(begin, count);
+    dV.setZero();
+    nn::linear_backward_weights<float>(step.h.middleRows(begin, count), step.scores, dV);
+  });
+}
+
+void weights_product(StepMatrices& step) {
+  const Index grain = even_grain(step.depth(), kWeightColumns);
+  const Index pieces = (step.depth() + grain - 1) / grain;
+  for_each_uneven_piece(kPositions * pieces, [&](Index piece) {
+    const Index position = piece / pieces;
+    const Index begin = piece % pieces * grain;
+    const Index count = std::min(grain, step.depth() - begin);
+    Out<float> dW = step.dW.middleCols(position * step.depth() + begin, count);
+    dW.setZero();
+    nn::linear_backward_weights<float>(
+        step.x.middleRows(begin, count),
+        step.d_shares.middleCols(position * step.tokens(), step.tokens()), dW);
+  });
+}
+
+void tokens_product(StepMatrices& step) {
+  for_each_columns(step.tokens(), kProductTokens, [&](Index begin, Index count) {
+    auto d_x = step.d_x.middleCols(begin, count);
+    d_x.setZero();
+    for (Index position = 0; position < kPositions; ++position) {
+      d_x.noalias() += step.W.middleCols(position * step.depth(), step.depth()).transpose() *
+                       step.d_shares.middleCols(position * step.tokens() + begin, count);
+    }
+  });
+}
+
+}  // namespace oriel::bench
