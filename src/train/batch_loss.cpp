@@ -54,6 +54,7 @@ BatchLoss::Result BatchLoss::compute_sentences(const std::vector<Piece>& batch,
   transitions.step += legal_.step;
   transitions.start += legal_.start;
   transitions.end += legal_.end;
+  const nn::CrfTransitions<float> prepared(transitions);
   std::vector<Index> begins;
   Index tokens = 0;
   for (const auto& piece : batch) {
@@ -76,7 +77,7 @@ BatchLoss::Result BatchLoss::compute_sentences(const std::vector<Piece>& batch,
       const Index length = batch[s].end - batch[s].begin;
       const std::vector<Id> path(gold.begin() + begin, gold.begin() + begin + length);
       const auto sentence = scores.middleCols(begin, length);
-      results[shard].sum += nn::crf_loss<float>(sentence, path, transitions, scale,
+      results[shard].sum += nn::crf_loss<float>(sentence, path, prepared, scale,
                                                 d_scores.middleCols(begin, length), shards_[shard]);
       const std::vector<Id> best = nn::viterbi<float>(sentence, transitions);
       for (std::size_t t = 0; t < best.size(); ++t) {

@@ -83,11 +83,14 @@ TEST(CrfLoss, APathThatIsFarBelowTheOthersStillCounts) {
   EXPECT_NEAR(log_partition<float>(scores, transitions), 0.0, 1e-4);
 }
 
-TEST(CrfLoss, GradientsAreThoseOfCentralDifferences) {
+// Steps that are worth `factor` times what usual ones are.
+void check_gradients(double factor) {
+  SCOPED_TRACE(factor);
   Rng rng(2, RandomPurpose::Test);
   const Index tags = 4;
   const Index tokens = 5;
   auto transitions = test::random_transitions(rng, tags, 0.0);
+  transitions.step *= factor;
   auto scores = test::random_matrix(rng, tags, tokens);
   const std::vector<Id> gold{1, 3, 0, 0, 2};
   const double scale = 0.25;
@@ -107,6 +110,11 @@ TEST(CrfLoss, GradientsAreThoseOfCentralDifferences) {
   EXPECT_LT(check_gradient("start", loss, transitions.start, d_transitions.start).largest_error,
             1e-6);
   EXPECT_LT(check_gradient("end", loss, transitions.end, d_transitions.end).largest_error, 1e-6);
+}
+
+TEST(CrfLoss, GradientsAreThoseOfCentralDifferences) {
+  check_gradients(1.0);
+  check_gradients(40.0);  // too large for powers of e
 }
 
 TEST(CrfLoss, ForbiddenStepsGetNoGradientAndNoProbability) {

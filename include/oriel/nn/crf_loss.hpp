@@ -8,9 +8,24 @@
 #include "oriel/core/types.hpp"
 #include "oriel/nn/transitions.hpp"
 
+#include <memory>
 #include <vector>
 
 namespace oriel::nn {
+
+// Transitions made ready for the algorithm, once for many sentences. Throws std::logic_error where
+// they are not all of the same number of tags.
+template <typename T>
+class CrfTransitions {
+ public:
+  CrfTransitions(const Transitions<T>& transitions);  // NOLINT: one sentence needs no preparation
+
+  struct State;
+  const State& state() const { return *state_; }
+
+ private:
+  std::shared_ptr<const State> state_;
+};
 
 // Log of the sum over all paths, and the probability of each tag at each token.
 template <typename T>
@@ -21,12 +36,12 @@ struct Marginals {
 
 // Throws std::logic_error for no token, for shapes that do not fit and where no path is allowed.
 template <typename T>
-Marginals<T> marginals(In<T> scores, const Transitions<T>& transitions);
+Marginals<T> marginals(In<T> scores, const CrfTransitions<T>& transitions);
 
 // The log of the sum over all paths alone, and what one path is worth (-infinity if it is
 // forbidden). Throw as marginals() does, and for a path that is not one tag a token.
 template <typename T>
-double log_partition(In<T> scores, const Transitions<T>& transitions);
+double log_partition(In<T> scores, const CrfTransitions<T>& transitions);
 template <typename T>
 double path_worth(In<T> scores, const std::vector<Id>& path, const Transitions<T>& transitions);
 
@@ -35,7 +50,7 @@ double path_worth(In<T> scores, const std::vector<Id>& path, const Transitions<T
 // std::logic_error as marginals() does, and for a gold path that is forbidden or not one tag a
 // token.
 template <typename T>
-double crf_loss(In<T> scores, const std::vector<Id>& gold, const Transitions<T>& transitions,
+double crf_loss(In<T> scores, const std::vector<Id>& gold, const CrfTransitions<T>& transitions,
                 T scale, Out<T> d_scores, Transitions<T>& d_transitions);
 
 }  // namespace oriel::nn
