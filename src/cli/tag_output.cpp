@@ -1,9 +1,8 @@
 #include "cli/tag_output.hpp"
 
+#include "cli/json_text.hpp"
 #include "oriel/core/numbers.hpp"
 #include "oriel/text/utf8.hpp"
-
-#include <nlohmann/json.hpp>
 
 #include <array>
 #include <cmath>
@@ -34,26 +33,56 @@ std::string_view colour_of(std::string_view type) {
   return kColours[3 + sum % 2];
 }
 
-nlohmann::ordered_json pair_of(std::size_t begin, std::size_t end) {
-  return nlohmann::ordered_json::array({begin, end});
-}
-
 const text::TokenRange& range_at(const TagSentence& sentence, Index token) {
   return sentence.ranges[static_cast<std::size_t>(token)];
 }
 
-nlohmann::ordered_json json_names(const TagSentence& sentence, std::string_view text,
-                                  const std::vector<std::string>& lists) {
-  nlohmann::ordered_json names = nlohmann::ordered_json::array();
-  for (const auto& match : sentence.names) {
-    const std::size_t begin = range_at(sentence, match.begin).byte_begin;
-    const std::size_t end = range_at(sentence, match.end - 1).byte_end;
-    names.push_back({{"list", lists.at(static_cast<std::size_t>(match.list))},
-                     {"text", text.substr(begin, end - begin)},
-                     {"tokens", pair_of(static_cast<std::size_t>(match.begin),
-                                        static_cast<std::size_t>(match.end))}});
+// The piece of text that the tokens [begin, end) cover.
+std::string_view text_of(const TagSentence& sentence, std::string_view text, Index begin,
+                         Index end) {
+  const std::size_t first = range_at(sentence, begin).byte_begin;
+  return text.substr(first, range_at(sentence, end - 1).byte_end - first);
+}
+
+// R"(,"name":)"
+void append_key(std::string_view name, std::string& out) {
+  out += ",\"";
+  out += name;
+  out += "\":";
+}
+
+void append_tokens(Index begin, Index end, std::string& out) {
+  append_key("tokens", out);
+  append_json_pair(static_cast<std::size_t>(begin), static_cast<std::size_t>(end), out);
+}
+
+void append_ranges(const text::TokenRange& first, const text::TokenRange& last, std::string& out) {
+  append_key("bytes", out);
+  append_json_pair(first.byte_begin, last.byte_end, out);
+  append_key("code_points", out);
+  append_json_pair(first.code_point_begin, last.code_point_end, out);
+}
+
+// "[...]" of append(i) for each i below `count`.
+template <typename Append>
+void append_array(std::size_t count, const Append& append, std::string& out) {
+  out += '[';
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i > 0) {
+      out += ',';
+    }
+    append(i);
   }
-  return names;
+  out += ']';
+}
+
+void append_token(const TagSentence& sentence, std::size_t t, std::string& out) {
+  out += "{\"text\":";
+  append_json(sentence.tokens[t], out);
+  append_key("tag", out);
+  append_json(sentence.tags[t], out);
+  append_ranges(sentence.ranges[t], sentence.ranges[t], out);
+  out += '}';
 }
 
 double rounded(double probability) {
@@ -61,31 +90,73 @@ double rounded(double probability) {
   return std::round(probability * kSixDigits) / kSixDigits;
 }
 
-nlohmann::ordered_json json_entities(const TagSentence& sentence, std::string_view text) {
-  nlohmann::ordered_json entities = nlohmann::ordered_json::array();
-  for (std::size_t i = 0; i < sentence.spans.size(); ++i) {
-    const corpus::Span& span = sentence.spans[i];
-    const auto& first = range_at(sentence, span.begin);
-    const auto& last = range_at(sentence, span.end - 1);
-    entities.push_back({{"type", span.type},
-                        {"text", text.substr(first.byte_begin, last.byte_end - first.byte_begin)},
-                        {"tokens", pair_of(static_cast<std::size_t>(span.begin),
-                                           static_cast<std::size_t>(span.end))},
-                        {"bytes", pair_of(first.byte_begin, last.byte_end)},
-                        {"code_points", pair_of(first.code_point_begin, last.code_point_end)}});
-    if (!sentence.confidences.empty()) {
-      entities.back()["confidence"] = rounded(sentence.confidences[i]);
-    }
+void append_entity(const TagSentence& sentence, std::size_t i, std::string_view text,
+                   std::string& out) {
+  const corpus::Span& span = sentence.spans[i];
+  out += "{\"type\":";
+  append_json(span.type, out);
+  append_key("text", out);
+  append_json(text_of(sentence, text, span.begin, span.end), out);
+  append_tokens(span.begin, span.end, out);
+  append_ranges(range_at(sentence, span.begin), range_at(sentence, span.end - 1), out);
+  if (!sentence.confidences.empty()) {
+    append_key("confidence", out);
+    append_json(rounded(sentence.confidences[i]), out);
   }
-  return entities;
+  out += '}';
 }
 
-nlohmann::ordered_json json_paths(const TagSentence& sentence) {
-  nlohmann::ordered_json paths = nlohmann::ordered_json::array();
-  for (const auto& path : sentence.paths) {
-    paths.push_back({{"probability", rounded(path.probability)}, {"tags", path.tags}});
+void append_name(const TagSentence& sentence, const features::NameMatch& match,
+                 std::string_view text, const std::vector<std::string>& lists, std::string& out) {
+  out += "{\"list\":";
+  append_json(lists.at(static_cast<std::size_t>(match.list)), out);
+  append_key("text", out);
+  append_json(text_of(sentence, text, match.begin, match.end), out);
+  append_tokens(match.begin, match.end, out);
+  out += '}';
+}
+
+void append_path(const model::TagPath& path, std::string& out) {
+  out += "{\"probability\":";
+  append_json(rounded(path.probability), out);
+  append_key("tags", out);
+  append_array(
+      path.tags.size(), [&](std::size_t t) { append_json(path.tags[t], out); }, out);
+  out += '}';
+}
+
+// `code_points`: those of the line before the sentence.
+void append_sentence(const TagLine& line, const TagSentence& sentence, std::int64_t code_points,
+                     const std::vector<std::string>& lists, std::string& out) {
+  const std::string_view text = line.text_of(sentence);
+  out += "{\"line\":";
+  append_json(line.line, out);
+  append_key("offset", out);
+  out += "{\"bytes\":";
+  append_json(line.byte_offset + static_cast<std::int64_t>(sentence.range.begin), out);
+  append_key("code_points", out);
+  append_json(line.code_point_offset + code_points, out);
+  out += '}';
+  append_key("text", out);
+  append_json(text, out);
+  append_key("tokens", out);
+  append_array(
+      sentence.tokens.size(), [&](std::size_t t) { append_token(sentence, t, out); }, out);
+  append_key("entities", out);
+  append_array(
+      sentence.spans.size(), [&](std::size_t i) { append_entity(sentence, i, text, out); }, out);
+  if (!lists.empty()) {
+    append_key("names", out);
+    append_array(
+        sentence.names.size(),
+        [&](std::size_t i) { append_name(sentence, sentence.names[i], text, lists, out); }, out);
   }
-  return paths;
+  if (!sentence.paths.empty()) {
+    append_key("paths", out);
+    append_array(
+        sentence.paths.size(), [&](std::size_t i) { append_path(sentence.paths[i], out); }, out);
+  }
+  out += "}\n";
 }
 
 }  // namespace
@@ -137,35 +208,17 @@ std::string inline_text(const TagLine& line, bool is_coloured) {
 }
 
 std::string json_lines(const TagLine& line, const std::vector<std::string>& lists) {
+  constexpr std::size_t kBytesPerByte = 16;
   std::string result;
+  result.reserve(kBytesPerByte * line.text.size());
+  std::size_t counted = 0;  // bytes of the line
+  std::int64_t code_points = 0;
   for (const auto& sentence : line.sentences) {
-    const std::string_view text = line.text_of(sentence);
-    nlohmann::ordered_json tokens = nlohmann::ordered_json::array();
-    for (std::size_t t = 0; t < sentence.tokens.size(); ++t) {
-      const auto& range = sentence.ranges[t];
-      tokens.push_back({{"text", sentence.tokens[t]},
-                        {"tag", sentence.tags[t]},
-                        {"bytes", pair_of(range.byte_begin, range.byte_end)},
-                        {"code_points", pair_of(range.code_point_begin, range.code_point_end)}});
-    }
-    const auto before = static_cast<std::int64_t>(
-        text::code_points(std::string_view(line.text).substr(0, sentence.range.begin)));
-    nlohmann::ordered_json object{
-        {"line", line.line},
-        {"offset",
-         {{"bytes", line.byte_offset + static_cast<std::int64_t>(sentence.range.begin)},
-          {"code_points", line.code_point_offset + before}}},
-        {"text", text},
-        {"tokens", std::move(tokens)},
-        {"entities", json_entities(sentence, text)}};
-    if (!lists.empty()) {
-      object["names"] = json_names(sentence, text, lists);
-    }
-    if (!sentence.paths.empty()) {
-      object["paths"] = json_paths(sentence);
-    }
-    result += object.dump();
-    result += '\n';
+    const std::string_view between =
+        std::string_view(line.text).substr(counted, sentence.range.begin - counted);
+    code_points += static_cast<std::int64_t>(text::code_points(between));
+    counted = sentence.range.begin;
+    append_sentence(line, sentence, code_points, lists, result);
   }
   return result;
 }
