@@ -1,23 +1,43 @@
 #include "oriel/model/tagger.hpp"
 
+#include "oriel/core/room_pool.hpp"
 #include "oriel/model/decoder.hpp"
 #include "oriel/model/model_file.hpp"
+#include "oriel/model/tagging_scorer.hpp"
 #include "oriel/nn/k_best.hpp"
 #include "oriel/nn/viterbi.hpp"
 
+#include <functional>
+#include <memory>
 #include <utility>
 
 namespace oriel::model {
 
-Tagger::Tagger(Model model)
-    : model_(std::move(model)),
-      extractor_(model_.extractor()),
-      transitions_(transitions_of(model_)) {}
+struct Tagger::State {
+  explicit State(Model given)
+      : model(std::move(given)), extractor(model.extractor()), transitions(transitions_of(model)) {}
+
+  // As TaggingScorer::score().
+  void score(const std::vector<corpus::Sentence>& sentences,
+             const std::function<void(std::size_t, In<float>)>& use) {
+    scorers.with([&] { return std::make_unique<TaggingScorer>(model, extractor); },
+                 [&](TaggingScorer& scorer) { scorer.score(sentences, use); });
+  }
+
+  const Model model;
+  const features::FeatureExtractor extractor;
+  const nn::Transitions<float> transitions;
+  RoomPool<TaggingScorer> scorers;
+};
+
+Tagger::Tagger(Model model) : state_(std::make_shared<State>(std::move(model))) {}
+
+const Model& Tagger::model() const { return state_->model; }
 
 Tagger Tagger::load(const std::string& path) { return Tagger(load_model_for_tagging(path)); }
 
 std::vector<corpus::Span> Tagger::find_spans(const std::vector<std::string>& tokens) const {
-  if (model_.tags.scheme() == corpus::TagScheme::Plain) {
+  if (model().tags.scheme() == corpus::TagScheme::Plain) {
     return {};
   }
   corpus::Sentence sentence;
@@ -27,10 +47,9 @@ std::vector<corpus::Span> Tagger::find_spans(const std::vector<std::string>& tok
 
 std::vector<std::vector<std::string>> Tagger::tag(
     const std::vector<corpus::Sentence>& sentences) const {
-  const auto encoded = encode(extractor_, sentences);
   std::vector<std::vector<std::string>> tags(sentences.size());
-  score_sentences(model_, extractor_, encoded, [&](std::size_t s, In<float> scores) {
-    tags[s] = names_of(nn::viterbi<float>(scores, transitions_));
+  state_->score(sentences, [&](std::size_t s, In<float> scores) {
+    tags[s] = names_of(nn::viterbi<float>(scores, state_->transitions));
   });
   return tags;
 }
@@ -39,7 +58,7 @@ std::vector<std::string> Tagger::names_of(const std::vector<Id>& ids) const {
   std::vector<std::string> tags;
   tags.reserve(ids.size());
   for (const Id id : ids) {
-    tags.push_back(model_.tags.tag(id));
+    tags.push_back(model().tags.tag(id));
   }
   return tags;
 }
@@ -53,9 +72,9 @@ std::vector<corpus::ScoredSpan> Tagger::find_scored_spans(
 
 ScoredTags Tagger::score(In<float> scores, const Confidence& confidence, Index paths) const {
   ScoredTags result;
-  result.tags = names_of(nn::viterbi<float>(scores, transitions_));
+  result.tags = names_of(nn::viterbi<float>(scores, state_->transitions));
   std::vector<corpus::Span> spans;
-  if (model_.tags.scheme() != corpus::TagScheme::Plain) {
+  if (model().tags.scheme() != corpus::TagScheme::Plain) {
     spans = corpus::spans_of(result.tags);
   }
   if (scores.cols() == 0 || (spans.empty() && paths == 0)) {
@@ -66,7 +85,7 @@ ScoredTags Tagger::score(In<float> scores, const Confidence& confidence, Index p
     const double probability = confidence.probability(marginals, span);
     result.spans.push_back({std::move(span), probability});
   }
-  for (const auto& path : nn::k_best<float>(scores, transitions_, paths)) {
+  for (const auto& path : nn::k_best<float>(scores, state_->transitions, paths)) {
     result.paths.push_back({names_of(path), marginals.probability({0, path})});
   }
   return result;
@@ -74,10 +93,9 @@ ScoredTags Tagger::score(In<float> scores, const Confidence& confidence, Index p
 
 std::vector<ScoredTags> Tagger::tag_with_confidence(const std::vector<corpus::Sentence>& sentences,
                                                     Index paths) const {
-  const Confidence confidence(model_);
-  const auto encoded = encode(extractor_, sentences);
+  const Confidence confidence(model());
   std::vector<ScoredTags> scored(sentences.size());
-  score_sentences(model_, extractor_, encoded, [&](std::size_t s, In<float> scores) {
+  state_->score(sentences, [&](std::size_t s, In<float> scores) {
     scored[s] = score(scores, confidence, paths);
   });
   return scored;

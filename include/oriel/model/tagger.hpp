@@ -4,11 +4,10 @@
 #include "oriel/core/types.hpp"
 #include "oriel/corpus/sentence.hpp"
 #include "oriel/corpus/spans.hpp"
-#include "oriel/features/feature_extractor.hpp"
 #include "oriel/model/confidence.hpp"
 #include "oriel/model/model.hpp"
-#include "oriel/nn/transitions.hpp"
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -26,6 +25,8 @@ struct ScoredTags {
   std::vector<TagPath> paths;             // the best first, as many as were asked for or there are
 };
 
+// What it has worked out for the tokens of one text serves the next one, in a bounded room. Several
+// threads may ask one tagger at once.
 class Tagger {
  public:
   explicit Tagger(Model model);
@@ -51,15 +52,15 @@ class Tagger {
   std::vector<ScoredTags> tag_with_confidence(const std::vector<corpus::Sentence>& sentences,
                                               Index paths = 0) const;
 
-  const Model& model() const { return model_; }
+  const Model& model() const;
 
  private:
+  struct State;
+
   std::vector<std::string> names_of(const std::vector<Id>& ids) const;
   ScoredTags score(In<float> scores, const Confidence& confidence, Index paths) const;
 
-  Model model_;
-  features::FeatureExtractor extractor_;
-  nn::Transitions<float> transitions_;
+  std::shared_ptr<State> state_;  // copies of a tagger share it
 };
 
 }  // namespace oriel::model

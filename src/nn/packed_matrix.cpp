@@ -1,0 +1,99 @@
+#include "oriel/nn/packed_matrix.hpp"
+
+#include "lanes.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+
+namespace oriel::nn {
+namespace {
+
+// So many registers of rows by so many columns: their sums, the weights of one depth and one number
+// of x are all the registers that there are.
+constexpr std::size_t kPanel = 3;
+constexpr std::size_t kColumns = kLanes == 16 ? 8 : 4;
+
+template <std::size_t kRegisters>
+void multiply_tile(const float* weights, Index depth, const std::array<const float*, kColumns>& x,
+                   const std::array<float*, kColumns>& to) {
+  Lanes sums[kColumns][kRegisters] = {};
+  for (Index k = 0; k < depth; ++k, weights += kRegisters * kLanes) {
+    Lanes column[kRegisters];
+#pragma GCC unroll 4
+    for (std::size_t r = 0; r < kRegisters; ++r) {
+      column[r] = load_lanes(weights + r * kLanes);
+    }
+    // sum(:, j) += W(:, k) x(k, j)
+#pragma GCC unroll 8
+    for (std::size_t j = 0; j < kColumns; ++j) {
+      const float factor = x[j][k];
+#pragma GCC unroll 4
+      for (std::size_t r = 0; r < kRegisters; ++r) {
+        sums[j][r] += column[r] * factor;
+      }
+    }
+  }
+#pragma GCC unroll 8
+  for (std::size_t j = 0; j < kColumns; ++j) {
+#pragma GCC unroll 4
+    for (std::size_t r = 0; r < kRegisters; ++r) {
+      store_lanes(sums[j][r], to[j] + r * kLanes);
+    }
+  }
+}
+
+Index registers_at(Index row, Index padded_rows) {
+  return std::min<Index>(kPanel, (padded_rows - row) / static_cast<Index>(kLanes));
+}
+
+}  // namespace
+
+PackedMatrix::PackedMatrix(In<float> W)
+    : rows_(W.rows()),
+      depth_(W.cols()),
+      padded_rows_(whole_lanes(W.rows())),
+      panels_(static_cast<std::size_t>(padded_rows_ * depth_), 0.0F) {
+  float* to = panels_.data();
+  for (Index row = 0; row < padded_rows_;) {
+    const Index height = registers_at(row, padded_rows_) * static_cast<Index>(kLanes);
+    const Index used = std::min(height, rows_ - row);
+    for (Index k = 0; k < depth_; ++k, to += height) {
+      std::copy_n(W.col(k).data() + row, used, to);
+    }
+    row += height;
+  }
+}
+
+void PackedMatrix::multiply(std::span<const float* const> x, std::span<float* const> y) const {
+  assert(x.size() == y.size());
+  const float* weights = panels_.data();
+  for (Index row = 0; row < padded_rows_;) {
+    const Index registers = registers_at(row, padded_rows_);
+    for (std::size_t first = 0; first < x.size(); first += kColumns) {
+      // Where columns run out, the last one is made again and again.
+      std::array<const float*, kColumns> from;
+      std::array<float*, kColumns> to;
+      for (std::size_t j = 0; j < kColumns; ++j) {
+        const std::size_t column = std::min(first + j, x.size() - 1);
+        from[j] = x[column];
+        to[j] = y[column] + row;
+      }
+      switch (registers) {
+        case 1:
+          multiply_tile<1>(weights, depth_, from, to);
+          break;
+        case 2:
+          multiply_tile<2>(weights, depth_, from, to);
+          break;
+        default:
+          multiply_tile<kPanel>(weights, depth_, from, to);
+          break;
+      }
+    }
+    row += registers * static_cast<Index>(kLanes);
+    weights += registers * static_cast<Index>(kLanes) * depth_;
+  }
+}
+
+}  // namespace oriel::nn

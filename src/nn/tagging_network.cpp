@@ -1,0 +1,203 @@
+#include "oriel/nn/tagging_network.hpp"
+
+#include "lanes.hpp"
+#include "oriel/nn/activation.hpp"
+#include "oriel/nn/bags.hpp"
+#include "oriel/nn/lookup.hpp"
+#include "oriel/nn/narrow_columns.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace oriel::nn {
+namespace {
+
+// The weights of all positions, one below the other, each up to whole registers.
+Matrix<float> stacked(In<float> W, Index positions, Index units) {
+  const Index depth = W.cols() / positions;
+  Matrix<float> all = Matrix<float>::Zero(positions * units, depth);
+  for (Index position = 0; position < positions; ++position) {
+    all.middleRows(position * units, W.rows()) = W.middleCols(position * depth, depth);
+  }
+  return all;
+}
+
+// Pointers to the first columns.
+template <typename T, typename M>
+std::vector<T*> columns_of(M& matrix, Index count) {
+  std::vector<T*> columns;
+  columns.reserve(static_cast<std::size_t>(count));
+  for (Index column = 0; column < count; ++column) {
+    columns.push_back(matrix.col(column).data());
+  }
+  return columns;
+}
+
+}  // namespace
+
+TaggingNetwork::TaggingNetwork(const Network<float>& network) : network_(network) {
+  const NetworkShape& shape = network.shape();
+  if (shape.dense_inputs > 0 || shape.lookups.empty()) {
+    throw std::logic_error("TaggingNetwork: the network reads more than tokens, or none");
+  }
+  const auto& tensors = network.parameters().tensors;
+  std::size_t t = shape.lookups.size();
+  const Matrix<float>& W = tensors[t].value;
+  units_ = whole_lanes(W.rows());
+  first_ = PackedMatrix(stacked(W, shape.positions, units_));
+  first_bias_ = Matrix<float>::Zero(units_, 1);
+  first_bias_.topRows(W.rows()) = tensors[t + 1].value;
+  t += 2;
+  tops_ = units_;
+  for (std::size_t layer = 1; layer < shape.hidden.size(); ++layer, t += 2) {
+    inner_.emplace_back(tensors[t].value);
+    tops_ = inner_.back().padded_rows();
+  }
+  if (shape.hidden.empty()) {
+    own_ = PackedMatrix(Matrix<float>::Zero(W.rows(), 0));
+    return;
+  }
+  const Matrix<float>& output = tensors[t].value;
+  const Index top = shape.hidden.back();
+  own_ = PackedMatrix(output.leftCols(top));
+  if (shape.pool != Pool::None) {
+    pool_ = PackedMatrix(output.rightCols(top));
+    alone_ = PackedMatrix(output.leftCols(top) + output.rightCols(top));
+  }
+}
+
+void TaggingNetwork::look_up(const NetworkInput<float>& tokens, Matrix<float>& columns) const {
+  const NetworkShape& shape = network_.shape();
+  columns.resize(shape.token_rows(), tokens.tokens);
+  for (std::size_t i = 0; i < shape.lookups.size(); ++i) {
+    const LookupShape& lookup = shape.lookups[i];
+    const Tensor<float>& embedding = network_.parameters().tensors[i];
+    const Out<float> rows = columns.middleRows(shape.first_row(i), lookup.dim);
+    if (lookup.combination != Combination::Single) {
+      bags_forward<float>(embedding.value, tokens.bags[i], lookup.combination, 0, rows);
+    } else if (embedding.narrow.is_empty()) {
+      lookup_forward<float>(embedding.value, tokens.ids[i], rows);
+    } else {
+      lookup_forward<float>(embedding.narrow, tokens.ids[i], rows);
+    }
+  }
+}
+
+void TaggingNetwork::make_shares(const NetworkInput<float>& tokens, Matrix<float>& columns,
+                                 std::span<float* const> shares) const {
+  look_up(tokens, columns);
+  first_.multiply(columns_of<const float>(columns, tokens.tokens), shares);
+}
+
+// z = b + sum over the positions of the shares there;  h = f(z)
+void TaggingNetwork::first_layer(std::span<const float* const* const> windows,
+                                 Matrix<float>& h) const {
+  const Index positions = network_.shape().positions;
+  const bool is_relu =
+      network_.shape().activation == Activation::Relu && !network_.shape().hidden.empty();
+  for (std::size_t w = 0; w < windows.size(); ++w) {
+    float* const to = h.col(static_cast<Index>(w)).data();
+    for (Index row = 0; row < units_; row += static_cast<Index>(kLanes)) {
+      Lanes sum = load_lanes(first_bias_.data() + row);
+      for (Index position = 0; position < positions; ++position) {
+        sum += load_lanes(windows[w][position] + position * units_ + row);
+      }
+      store_lanes(is_relu ? (sum < 0.0F ? Lanes{} : sum) : sum, to + row);
+    }
+  }
+  if (!is_relu && !network_.shape().hidden.empty()) {
+    const auto columns = h.leftCols(static_cast<Index>(windows.size()));
+    activation_forward<float>(network_.shape().activation, columns, columns);
+  }
+}
+
+void TaggingNetwork::next_layer(const PackedMatrix& W, const Matrix<float>& b, Index columns,
+                                Matrix<float>& h) const {
+  Matrix<float> z(W.padded_rows(), columns);
+  W.multiply(columns_of<const float>(h, columns), columns_of<float>(z, columns));
+  z.topRows(b.rows()).colwise() += b.col(0);
+  h.resize(z.rows(), columns);
+  activation_forward<float>(network_.shape().activation, z, h);
+}
+
+void TaggingNetwork::score(std::span<const float* const* const> windows,
+                           std::span<float* const> tops, std::span<float* const> scores,
+                           Matrix<float>& room) const {
+  const NetworkShape& shape = network_.shape();
+  const auto& tensors = network_.parameters().tensors;
+  const auto columns = static_cast<Index>(windows.size());
+  room.resize(units_, columns);
+  first_layer(windows, room);
+  std::size_t t = shape.lookups.size() + 2;
+  if (shape.hidden.empty()) {
+    for (std::size_t w = 0; w < scores.size(); ++w) {
+      std::copy_n(room.col(static_cast<Index>(w)).data(), units_, scores[w]);
+    }
+    return;
+  }
+  for (const auto& W : inner_) {
+    next_layer(W, tensors[t + 1].value, columns, room);
+    t += 2;
+  }
+  const auto from = columns_of<const float>(room, columns);
+  if (shape.pool == Pool::None) {
+    own_.multiply(from, scores);
+  } else {
+    std::vector<const float*> alone;
+    std::vector<float*> alone_scores;
+    std::vector<const float*> grouped;
+    std::vector<float*> grouped_scores;
+    for (std::size_t w = 0; w < scores.size(); ++w) {
+      (tops[w] == nullptr ? alone : grouped).push_back(from[w]);
+      (tops[w] == nullptr ? alone_scores : grouped_scores).push_back(scores[w]);
+      if (tops[w] != nullptr) {
+        std::copy_n(from[w], tops_, tops[w]);
+      }
+    }
+    alone_.multiply(alone, alone_scores);
+    own_.multiply(grouped, grouped_scores);
+  }
+  const Matrix<float>& b = tensors[t + 1].value;
+  for (float* const column : scores) {
+    for (Index row = 0; row < b.rows(); ++row) {
+      column[row] += b(row);
+    }
+  }
+}
+
+// scores += W_pool (1/n sum_i h_i), or of the maximum.
+void TaggingNetwork::add_pooled(std::span<const Group> groups, Matrix<float>& room) const {
+  const auto count = static_cast<Index>(groups.size());
+  room.resize(tops_ + pool_.padded_rows(), count);
+  for (Index g = 0; g < count; ++g) {
+    const auto& tops = groups[static_cast<std::size_t>(g)].tops;
+    auto pooled = room.col(g).head(tops_);
+    pooled = Eigen::Map<const Matrix<float>>(tops[0], tops_, 1);
+    for (const float* const top : tops.subspan(1)) {
+      const Eigen::Map<const Matrix<float>> column(top, tops_, 1);
+      if (network_.shape().pool == Pool::Maximum) {
+        pooled = pooled.cwiseMax(column);
+      } else {
+        pooled += column;
+      }
+    }
+    if (network_.shape().pool == Pool::Mean) {
+      pooled *= 1.0F / static_cast<float>(tops.size());
+    }
+  }
+  std::vector<float*> products = columns_of<float>(room, count);
+  const std::vector<const float*> from(products.begin(), products.end());
+  for (float*& product : products) {
+    product += tops_;
+  }
+  pool_.multiply(from, products);
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    for (float* const scores : groups[g].scores) {
+      for (Index row = 0; row < pool_.rows(); ++row) {
+        scores[row] += products[g][row];
+      }
+    }
+  }
+}
+
+}  // namespace oriel::nn
