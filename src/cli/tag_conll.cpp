@@ -2,18 +2,24 @@
 
 #include "cli/tag_sentences.hpp"
 #include "oriel/core/error.hpp"
+#include "oriel/core/parallel.hpp"
 #include "oriel/corpus/conll_writer.hpp"
 #include "oriel/corpus/documents.hpp"
 #include "oriel/text/utf8.hpp"
 
+#include <string>
 #include <utility>
 #include <vector>
 
 namespace oriel::cli {
 namespace {
 
+constexpr Index kBatchTokens = 12000;
+// A document of more sentences than the second number is cut; counted from where one begins, the
+// first one behind as many sentences as the first number.
 constexpr std::size_t kBatchSentences = 4096;
 constexpr std::size_t kMostSentences = 4 * kBatchSentences;
+constexpr Index kGrain = 16;  // sentences
 
 // The sentence, tagged in `job`, as a line of running text: its tokens with a blank between them.
 TagLine joined(corpus::Sentence sentence, TagSentence job) {
@@ -51,54 +57,83 @@ class ConllTagger {
         out_(out),
         counts_(counts) {}
 
-  // A document of more sentences than are tagged at once is cut.
+  // Tags what waits, if that is enough, where a document begins: one that the model would cut is
+  // cut here in the same places.
   void add(corpus::Sentence sentence) {
     marker_.mark(sentence);
     const bool is_boundary = !has_pool_ || sentence.starts_document;
-    if (waiting_.size() >= (is_boundary ? kBatchSentences : kMostSentences)) {
-      flush();
+    if (counted_ >= (is_boundary ? kBatchSentences : kMostSentences)) {
+      sentence.starts_document = true;
+      counted_ = 0;
     }
+    const auto size = static_cast<Index>(sentence.tokens.size());
+    const Index longest = tagger_.model().config.document_tokens;
+    if (!has_pool_ || sentence.starts_document || document_tokens_ + size > longest) {
+      document_tokens_ = 0;
+      if (waiting_tokens_ >= kBatchTokens) {
+        tag();
+      }
+    }
+    document_tokens_ += size;
+    waiting_tokens_ += size;
+    ++counted_;
     waiting_.push_back(std::move(sentence));
   }
 
   // Whether what waits is made of complete documents.
   bool is_complete() const { return !has_pool_ || marker_.is_by_sentence(); }
 
+  // Tags all that waits.
   void flush() {
+    tag();
+    counted_ = 0;
+    document_tokens_ = 0;
+  }
+
+ private:
+  void tag() {
     std::vector<TagSentence> jobs(waiting_.size());
     std::vector<TagSentence*> pointers;
     for (auto& job : jobs) {
       pointers.push_back(&job);
     }
     tag_sentences(tagger_, waiting_, options_.confidence, pointers, counts_);
-    for (std::size_t s = 0; s < waiting_.size(); ++s) {
-      write(std::move(waiting_[s]), std::move(jobs[s]));
+    std::vector<std::string> written(waiting_.size());
+    for_each_block(static_cast<Index>(written.size()), kGrain, [&](Index begin, Index end) {
+      for (auto s = static_cast<std::size_t>(begin); s < static_cast<std::size_t>(end); ++s) {
+        written[s] = render(std::move(waiting_[s]), std::move(jobs[s]));
+      }
+    });
+    for (const auto& text : written) {
+      out_ << text;
     }
     out_.flush();
     if (!out_) {
       throw IoError("<stdout>", "cannot be written");
     }
     waiting_.clear();
+    waiting_tokens_ = 0;
   }
 
- private:
-  void write(corpus::Sentence sentence, TagSentence job) {
+  std::string render(corpus::Sentence sentence, TagSentence job) const {
     finish_sentence(options_, tagger_.model().tags.scheme(), job);
     if (options_.output == TagOutput::Conll) {
       std::string rows;
       corpus::append_rows(sentence,
                           tag_columns(job, options_.confidence.is_told, format_.separator), format_,
                           rows);
-      out_ << rows;
-    } else if (!sentence.tokens.empty()) {
-      TagLine line = joined(std::move(sentence), std::move(job));
-      if (options_.has_names) {
-        auto& written = line.sentences.front();
-        written.names = tagger_.model().tables.gazetteers->find(written.tokens);
-      }
-      out_ << (options_.output == TagOutput::Inline ? inline_text(line, options_.is_coloured)
-                                                    : json_lines(line, lists_));
+      return rows;
     }
+    if (sentence.tokens.empty()) {
+      return {};
+    }
+    TagLine line = joined(std::move(sentence), std::move(job));
+    if (options_.has_names) {
+      auto& written = line.sentences.front();
+      written.names = tagger_.model().tables.gazetteers->find(written.tokens);
+    }
+    return options_.output == TagOutput::Inline ? inline_text(line, options_.is_coloured)
+                                                : json_lines(line, lists_);
   }
 
   const model::Tagger& tagger_;
@@ -110,6 +145,9 @@ class ConllTagger {
   std::ostream& out_;
   TagCounts& counts_;
   std::vector<corpus::Sentence> waiting_;
+  Index waiting_tokens_ = 0;
+  Index document_tokens_ = 0;  // of the last document so far
+  std::size_t counted_ = 0;    // sentences since a document was cut
 };
 
 }  // namespace

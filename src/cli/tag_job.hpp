@@ -23,6 +23,7 @@ struct TagSentence {
   std::vector<double> confidences;         // one a span, where they are told
   std::vector<model::TagPath> paths;       // the most probable ones, where they are asked for
   std::vector<features::NameMatch> names;  // of the model's lists, where they are asked for
+  bool starts_document = true;
 };
 
 struct TagLine {

@@ -5,7 +5,7 @@
 namespace oriel::features {
 namespace {
 
-constexpr std::size_t kMostSpellingBytes = std::size_t{4} << 20U;
+constexpr std::size_t kMostSpellingBytes = std::size_t{2} << 20U;
 
 void add_bag(std::span<const Id> bag, Id first, std::vector<Id>& ids) {
   ids.push_back(static_cast<Id>(bag.size()));

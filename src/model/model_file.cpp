@@ -2,6 +2,7 @@
 
 #include "model_meta.hpp"
 #include "oriel/core/error.hpp"
+#include "oriel/core/parallel.hpp"
 #include "oriel/core/tensor_file.hpp"
 #include "oriel/embed/quantize.hpp"
 
@@ -217,6 +218,26 @@ void save_model(const Model& model, VectorPrecision precision, OutputFile& file)
 
 namespace {
 
+// Each table by one thread: the first one, of words, takes as long as all others together.
+void read_tables(const TensorFile& file, const features::FeatureConfig& config,
+                 std::vector<std::string> lists, features::FeatureTables& tables) {
+  const auto values = features::value_features(config);
+  tables.words.resize(config.word_dims.size());
+  tables.values.resize(values.size());
+  const std::size_t vocabularies = tables.words.size() + values.size();
+  for_each_uneven_piece(static_cast<Index>(vocabularies + 1), [&](Index piece) {
+    const auto i = static_cast<std::size_t>(piece);
+    if (i < tables.words.size()) {
+      tables.words[i] = split_words(file, words_tensor(i));
+    } else if (i < vocabularies) {
+      const std::size_t value = i - tables.words.size();
+      tables.values[value] = split_words(file, values_tensor(values[value]));
+    } else {
+      tables.gazetteers = read_gazetteers(file, std::move(lists));
+    }
+  });
+}
+
 Model read_model(const std::string& path, bool is_for_tagging) {
   const TensorFile file = TensorFile::open(path, kKind);
   ModelMeta meta;
@@ -232,13 +253,7 @@ Model read_model(const std::string& path, bool is_for_tagging) {
   model.tags = std::move(meta.tags);
   model.calibration = std::move(meta.calibration);
   model.description = std::move(meta.description);
-  for (std::size_t i = 0; i < model.config.features.word_dims.size(); ++i) {
-    model.tables.words.push_back(split_words(file, words_tensor(i)));
-  }
-  for (const auto& feature : features::value_features(model.config.features)) {
-    model.tables.values.push_back(split_words(file, values_tensor(feature)));
-  }
-  model.tables.gazetteers = read_gazetteers(file, std::move(meta.gazetteers));
+  read_tables(file, model.config.features, std::move(meta.gazetteers), model.tables);
   const auto shape = network_shape(model.config, model.extractor(), model.tags.size());
   std::vector<Matrix<float>> values;
   std::vector<nn::NarrowColumns> narrow(shape.lookups.size());

@@ -22,6 +22,16 @@ Matrix<float> stacked(In<float> W, Index positions, Index units) {
   return all;
 }
 
+// The share that a window brings is asked for so many windows earlier.
+constexpr std::size_t kAhead = 2;
+
+void prefetch(const float* numbers, Index count) {
+  constexpr Index kLine = 16;
+  for (Index i = 0; i < count; i += kLine) {
+    __builtin_prefetch(numbers + i);
+  }
+}
+
 // Pointers to the first columns.
 template <typename T, typename M>
 std::vector<T*> columns_of(M& matrix, Index count) {
@@ -96,6 +106,9 @@ void TaggingNetwork::first_layer(std::span<const float* const* const> windows,
   const bool is_relu =
       network_.shape().activation == Activation::Relu && !network_.shape().hidden.empty();
   for (std::size_t w = 0; w < windows.size(); ++w) {
+    if (w + kAhead < windows.size()) {
+      prefetch(windows[w + kAhead][positions - 1], share_size());
+    }
     float* const to = h.col(static_cast<Index>(w)).data();
     for (Index row = 0; row < units_; row += static_cast<Index>(kLanes)) {
       Lanes sum = load_lanes(first_bias_.data() + row);

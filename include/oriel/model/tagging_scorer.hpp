@@ -21,7 +21,7 @@ namespace oriel::model {
 class TaggingScorer {
  public:
   // Bytes that the shares of tokens may take.
-  static constexpr Index kShareBytes = Index{32} << 20U;
+  static constexpr Index kShareBytes = Index{24} << 20U;
 
   // Model and extractor must outlive the object, unchanged.
   TaggingScorer(const Model& model, const features::FeatureExtractor& extractor,
