@@ -49,19 +49,23 @@ Index registers_at(Index row, Index padded_rows) {
 
 }  // namespace
 
-PackedMatrix::PackedMatrix(In<float> W)
-    : rows_(W.rows()),
-      depth_(W.cols()),
-      padded_rows_(whole_lanes(W.rows())),
-      panels_(static_cast<std::size_t>(padded_rows_ * depth_), 0.0F) {
-  float* to = panels_.data();
+PackedMatrix::PackedMatrix(In<float> W, Index blocks)
+    : rows_(W.rows()), depth_(W.cols() / blocks), padded_rows_(blocks * whole_lanes(W.rows())) {
+  constexpr auto kHeight = static_cast<Index>(kLanes);
+  const Index block_rows = whole_lanes(rows_);
+  panels_.reserve(static_cast<std::size_t>(padded_rows_ * depth_));
   for (Index row = 0; row < padded_rows_;) {
-    const Index height = registers_at(row, padded_rows_) * static_cast<Index>(kLanes);
-    const Index used = std::min(height, rows_ - row);
-    for (Index k = 0; k < depth_; ++k, to += height) {
-      std::copy_n(W.col(k).data() + row, used, to);
+    const Index end = row + registers_at(row, padded_rows_) * kHeight;
+    for (Index k = 0; k < depth_; ++k) {
+      for (Index first = row; first < end; first += kHeight) {
+        const float* const column = W.col(first / block_rows * depth_ + k).data();
+        const Index begin = first % block_rows;
+        const Index used = std::min(kHeight, rows_ - begin);
+        panels_.insert(panels_.end(), column + begin, column + begin + used);
+        panels_.resize(panels_.size() + static_cast<std::size_t>(kHeight - used));
+      }
     }
-    row += height;
+    row = end;
   }
 }
 

@@ -12,26 +12,6 @@
 namespace oriel::nn {
 namespace {
 
-// The weights of all positions, one below the other, each up to whole registers.
-Matrix<float> stacked(In<float> W, Index positions, Index units) {
-  const Index depth = W.cols() / positions;
-  Matrix<float> all = Matrix<float>::Zero(positions * units, depth);
-  for (Index position = 0; position < positions; ++position) {
-    all.middleRows(position * units, W.rows()) = W.middleCols(position * depth, depth);
-  }
-  return all;
-}
-
-// The share that a window brings is asked for so many windows earlier.
-constexpr std::size_t kAhead = 2;
-
-void prefetch(const float* numbers, Index count) {
-  constexpr Index kLine = 16;
-  for (Index i = 0; i < count; i += kLine) {
-    __builtin_prefetch(numbers + i);
-  }
-}
-
 // Pointers to the first columns.
 template <typename T, typename M>
 std::vector<T*> columns_of(M& matrix, Index count) {
@@ -54,7 +34,7 @@ TaggingNetwork::TaggingNetwork(const Network<float>& network) : network_(network
   std::size_t t = shape.lookups.size();
   const Matrix<float>& W = tensors[t].value;
   units_ = whole_lanes(W.rows());
-  first_ = PackedMatrix(stacked(W, shape.positions, units_));
+  first_ = PackedMatrix(W, shape.positions);
   first_bias_ = Matrix<float>::Zero(units_, 1);
   first_bias_.topRows(W.rows()) = tensors[t + 1].value;
   t += 2;
@@ -106,9 +86,6 @@ void TaggingNetwork::first_layer(std::span<const float* const* const> windows,
   const bool is_relu =
       network_.shape().activation == Activation::Relu && !network_.shape().hidden.empty();
   for (std::size_t w = 0; w < windows.size(); ++w) {
-    if (w + kAhead < windows.size()) {
-      prefetch(windows[w + kAhead][positions - 1], share_size());
-    }
     float* const to = h.col(static_cast<Index>(w)).data();
     for (Index row = 0; row < units_; row += static_cast<Index>(kLanes)) {
       Lanes sum = load_lanes(first_bias_.data() + row);

@@ -46,6 +46,19 @@ TEST(PackedMatrix, AColumnsSumsAreTheSameBitsInAnyCompany) {
   }
 }
 
+TEST(PackedMatrix, BlocksOfColumnsStandOneBelowTheOther) {
+  const Matrix<float> W = Matrix<float>::Random(21, 3 * 5);
+  const Matrix<float> x = Matrix<float>::Random(5, 9);
+  const PackedMatrix packed(W, 3);
+  const Matrix<float> y = product(packed, x);
+  const Index stride = packed.padded_rows() / 3;
+  for (Index block = 0; block < 3; ++block) {
+    const Matrix<float> expected = W.middleCols(block * 5, 5) * x;
+    EXPECT_TRUE(y.middleRows(block * stride, 21).isApprox(expected, 1e-5F)) << block;
+    EXPECT_TRUE(y.middleRows(block * stride + 21, stride - 21).isZero(0.0F)) << block;
+  }
+}
+
 TEST(PackedMatrix, WithoutDepthAProductIsZero) {
   const PackedMatrix W(Matrix<float>(5, 0));
   EXPECT_EQ(W.rows(), 5);

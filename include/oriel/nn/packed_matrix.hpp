@@ -13,12 +13,14 @@ namespace oriel::nn {
 class PackedMatrix {
  public:
   PackedMatrix() = default;
-  // W: [rows x depth]
-  explicit PackedMatrix(In<float> W);
+  // W: [rows x depth]. With `blocks`, W is [rows x blocks * depth], and its blocks of columns are
+  // taken one below the other, each up to whole registers.
+  explicit PackedMatrix(In<float> W, Index blocks = 1);
 
+  // Of one block.
   Index rows() const { return rows_; }
   Index depth() const { return depth_; }
-  // The rows up to whole registers: what a column of y must have room for.
+  // Of all blocks, up to whole registers: what a column of y must have room for.
   Index padded_rows() const { return padded_rows_; }
 
   // y_j = W x_j, each sum in the order of depth; zeros in the rows behind the last.
