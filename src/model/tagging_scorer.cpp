@@ -190,6 +190,7 @@ void TaggingScorer::score_batch() {
             [&](Room& room) { make_shares(first, std::min(first + kShareGrain, fresh), room); });
       });
   cache_.end_fresh();
+  shares_made_ += static_cast<Index>(fresh);
   const std::size_t windows = begins_.size();
   for_each_uneven_piece(
       static_cast<Index>((windows + kWindowGrain - 1) / kWindowGrain), [&](Index piece) {

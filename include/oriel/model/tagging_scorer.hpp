@@ -34,6 +34,9 @@ class TaggingScorer {
   void score(const std::vector<corpus::Sentence>& sentences,
              const std::function<void(std::size_t, In<float>)>& use);
 
+  // How many shares of tokens were made so far.
+  Index shares_made() const { return shares_made_; }
+
  private:
   // What a thread works with.
   struct Room {
@@ -65,6 +68,7 @@ class TaggingScorer {
   features::TokenKeys padding_;
   RoomPool<features::TokenKeyReader> readers_;
   RoomPool<Room> rooms_;
+  Index shares_made_ = 0;
 
   // Of one call.
   std::vector<Piece> pieces_;
