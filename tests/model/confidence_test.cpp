@@ -139,7 +139,7 @@ TEST(Confidence, ATaggersSpansAndTagsAreThoseThatItGivesWithout) {
     for (std::size_t i = 0; i < spans.size(); ++i) {
       EXPECT_EQ(scored[s].spans[i].span, spans[i]);
       EXPECT_EQ(alone[i].confidence, scored[s].spans[i].confidence);
-      EXPECT_EQ(predictions.spans[s][i].confidence, scored[s].spans[i].confidence);
+      EXPECT_NEAR(predictions.spans[s][i].confidence, scored[s].spans[i].confidence, 1e-5);
       EXPECT_GT(alone[i].confidence, 0.0);
       EXPECT_LT(alone[i].confidence, 1.0);
     }
