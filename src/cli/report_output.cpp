@@ -44,6 +44,11 @@ void add_report_options(CommandOptions& options, ReportOptions& report) {
   options.add("errors", report.scores.errors, "N", "errors that the report shows in their context")
       .at_least(0)
       .not_stored();
+  options
+      .add("explained", report.scores.explained, "N",
+           "the first so many of these errors say on click why the model decided so")
+      .at_least(0)
+      .not_stored();
   options.add("resamples", report.scores.samples, "N", "resampled data sets behind each interval")
       .at_least(1)
       .not_stored();
@@ -66,7 +71,11 @@ void write_report(const ReportParts& parts, const ReportOptions& options, bool i
   const bool has_spans = parts.model.tags.scheme() != corpus::TagScheme::Plain;
   const model::Predictions predictions = model::predict(parts.model, parts.data, has_spans);
   progress.update("resampling");
-  page.add_scores(parts.model, parts.data, predictions, options.scores);
+  report::ScoreOptions scores = options.scores;
+  scores.explaining = [&](Index done, Index of) {
+    progress.update("errors explained: " + format_count(done) + " of " + format_count(of));
+  };
+  page.add_scores(parts.model, parts.data, predictions, scores);
   page.add_history(parts.history);
   progress.update("activations");
   page.add_activations(parts.activations.empty()

@@ -24,8 +24,8 @@ struct ReportOptions {
   inspect::MapMethod map_method = inspect::MapMethod::Pca;
 };
 
-// Adds --errors, --resamples, --map-words and --map-method to the current group. `report` must live
-// as long as `options`.
+// Adds --errors, --explained, --resamples, --map-words and --map-method to the current group.
+// `report` must live as long as `options`.
 void add_report_options(CommandOptions& options, ReportOptions& report);
 
 // What a report is made of. Without a state of its own the activations are looked at over `data`.

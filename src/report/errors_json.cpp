@@ -1,6 +1,8 @@
+#include "decisions.hpp"
 #include "json.hpp"
 #include "oriel/features/casing.hpp"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 
@@ -44,10 +46,17 @@ bool is_all_capitals(const corpus::Sentence& sentence, const corpus::Span& span)
 
 }  // namespace
 
-Json errors_json(const std::vector<corpus::Sentence>& gold, const model::Predictions& predictions,
-                 const std::vector<eval::SpanError>& errors, const ScoreOptions& options) {
+Json errors_json(const model::Model& model, const std::vector<corpus::Sentence>& gold,
+                 const model::Predictions& predictions, const std::vector<eval::SpanError>& errors,
+                 const ScoreOptions& options) {
   const std::size_t kept =
       std::min(errors.size(), static_cast<std::size_t>(std::max<Index>(options.errors, 0)));
+  const std::size_t explained =
+      std::min(kept, static_cast<std::size_t>(std::max<Index>(options.explained, 0)));
+  std::optional<Decisions> decisions;
+  if (explained > 0) {
+    decisions.emplace(model, gold);
+  }
   std::map<Index, std::size_t> places;  // of the sentences that are told
   Json sentences = Json::array();
   Json items = Json::array();
@@ -74,11 +83,23 @@ Json errors_json(const std::vector<corpus::Sentence>& gold, const model::Predict
     if (options.known != nullptr) {
       item["seen"] = name_of(options.known->find(sentence, span));
     }
+    if (e < explained) {
+      if (auto why = decisions->why_json(error, predictions.tags[s])) {
+        item["why"] = std::move(*why);
+      }
+      if (options.explaining) {
+        options.explaining(static_cast<Index>(e + 1), static_cast<Index>(explained));
+      }
+    }
     items.push_back(std::move(item));
   }
-  return {{"sentences", std::move(sentences)},
-          {"items", std::move(items)},
-          {"left_out", errors.size() - kept}};
+  Json json = {{"sentences", std::move(sentences)},
+               {"items", std::move(items)},
+               {"left_out", errors.size() - kept}};
+  if (decisions) {
+    json["parts"] = decisions->parts_json();
+  }
+  return json;
 }
 
 }  // namespace oriel::report

@@ -39,10 +39,12 @@ Json reliability_json(const eval::Reliability& reliability);
 // one.
 Json confusion_json(const eval::Confusion& confusion, const std::vector<eval::SpanError>& errors);
 
-// {sentences: [{line, tokens}], items: [{sentence, kind, gold, predicted, capitals, seen}],
-// left_out}; a span is {begin, end, type, confidence}.
-Json errors_json(const std::vector<corpus::Sentence>& gold, const model::Predictions& predictions,
-                 const std::vector<eval::SpanError>& errors, const ScoreOptions& options);
+// {sentences: [{line, tokens}], items: [{sentence, kind, gold, predicted, capitals, seen, why}],
+// left_out, parts}; a span is {begin, end, type, confidence}; why and parts are those of
+// decisions.hpp.
+Json errors_json(const model::Model& model, const std::vector<corpus::Sentence>& gold,
+                 const model::Predictions& predictions, const std::vector<eval::SpanError>& errors,
+                 const ScoreOptions& options);
 
 // {epochs, columns: {NAME: [value or null]}, norms: [{name, values}]}
 Json history_json(const std::vector<train::EpochRecord>& history);

@@ -55,7 +55,7 @@ void ReportPage::add_scores(const model::Model& model, const std::vector<corpus:
   }
   const auto errors = errors_of(gold, predictions.tags);
   json["confusion"] = confusion_json(confusion, errors);
-  json["errors"] = errors_json(gold, predictions, errors, options);
+  json["errors"] = errors_json(model, gold, predictions, errors, options);
   eval::Reliability reliability;
   for (std::size_t s = 0; s < predictions.spans.size(); ++s) {
     reliability.add(predictions.spans[s], gold[s].tags);

@@ -45,12 +45,28 @@ TEST(Reading, OfAPoolTheBatchIsTheDocument) {
   EXPECT_EQ(read_token(model, sentences, {1, 2}).columns.size(), 4U);
 }
 
+TEST(Reading, OtherDocumentsOfTheReaderChangeNothing) {
+  const auto model = test::drawn_model();
+  auto sentences = test::jordan_document();
+  for (const auto& sentence : test::jordan_document()) {
+    sentences.push_back(sentence);
+    sentences.back().tokens.front() = "Ford";
+  }
+  const TokenReader reader(model, sentences);
+  const Reading here = reader.read({1, 0});
+  const Reading alone = read_token(model, test::jordan_document(), {1, 0});
+  EXPECT_EQ(here.columns, alone.columns);
+  EXPECT_TRUE(here.scores == alone.scores);
+  EXPECT_EQ(here.path, alone.path);
+  EXPECT_FALSE(reader.read({3, 0}).scores == alone.scores);
+}
+
 TEST(Reading, RefusesATokenThatIsNotThere) {
   const auto model = test::drawn_model();
   for (const TokenPlace place : {TokenPlace{2, 0}, TokenPlace{1, 4}, TokenPlace{0, -1}}) {
     EXPECT_EQ(test::message_of<std::logic_error>(
                   [&] { read_token(model, test::jordan_document(), place); }),
-              "read_token: there is no such token");
+              "TokenReader: there is no such token");
   }
 }
 

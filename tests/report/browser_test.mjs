@@ -38,7 +38,9 @@ async function open(scheme, width, height) {
   return page;
 }
 
+// With the first of the errors explained.
 async function shoot(page, name) {
+  await page.locator("#errors details").first().evaluate((details) => { details.open = true; });
   await page.screenshot({ path: join(screenshots, `${name}.png`), fullPage: true });
 }
 
@@ -51,7 +53,7 @@ const tests = {
     assert.equal(await page.locator("h1").textContent(), "toy <b>model</b> on hostile.conll");
   },
   async "what can be used has a name, and Tab first offers to skip to the content"(page) {
-    const nameless = await page.$$eval("button, input, select, a, svg[role=img], canvas, [role=region]", (all) => all
+    const nameless = await page.$$eval("button, input, select, summary, a, svg[role=img], canvas, [role=region]", (all) => all
       .filter((one) => (one.getAttribute("aria-label") ?? one.labels?.[0]?.textContent ?? one.textContent).trim() === "")
       .map((one) => one.outerHTML.slice(0, 80)));
     assert.deepEqual(nameless, []);
@@ -85,6 +87,32 @@ const tests = {
     assert.ok((await page.locator("#errors [role=status]").textContent()).startsWith("0 of "));
     await page.fill("#errors input[name=text]", "");
     assert.equal(await page.locator("#errors .errors li").count(), all);
+  },
+  async "an error says why, by keys and for another tag"(page) {
+    const second = page.locator("#errors li").nth(1);
+    const summary = second.locator("summary");
+    assert.equal(await summary.textContent(), 'Why S-LOC and not S-ORG at "</script>"?');
+    assert.equal(await second.locator("table").count(), 0);
+    await summary.focus();
+    await page.keyboard.press("Enter");
+    const shares = second.locator("table.shares");
+    assert.deepEqual(await shares.locator("thead th").allTextContents(), ["feature", "met", "</script>", "&amp;", "sum"]);
+    assert.deepEqual(await shares.locator("tbody th").allTextContents(), ["word", "casing"]);
+    const figures = async () => (await shares.locator("tbody td").allTextContents()).map((text) => Number(text.replace("\u2212", "-")));
+    const total = async () => Number((await shares.locator("tfoot td").last().textContent()).replace("\u2212", "-"));
+    const difference = await total();
+    const all = await figures();
+    assert.ok(Math.abs(all[3] + all[7] - difference) < 0.02, `${all} is not ${difference}`);
+    const parts = [];
+    for (const choice of ["1", "2"]) {
+      await second.locator("select").selectOption(choice);
+      parts.push(await total());
+    }
+    assert.ok(Math.abs(parts[0] - parts[1] - difference) < 0.03, `${parts} differ by another sum than ${difference}`);
+    assert.equal(await second.locator(".decision table").last().locator("tbody tr").count(), 6);
+    await summary.focus();
+    await page.keyboard.press("Enter");
+    assert.equal(await shares.isVisible(), false);
   },
   async "the map finds words and shows their neighbours"(page) {
     await page.fill("#map input[type=search]", "word777");

@@ -1,6 +1,7 @@
 #include "oriel/report/report_page.hpp"
 
 #include "html_file.hpp"
+#include "oriel/inspect/reading.hpp"
 #include "report/hostile_report.hpp"
 #include "support/message_of.hpp"
 
@@ -71,11 +72,13 @@ TEST(ReportPage, ErrorsAreToldByKindWithConfidenceCapitalsAndWhetherTheyWereSeen
   ScoreOptions options;
   options.known = &known;
   options.errors = 5;
+  options.explained = 0;
   ReportPage page("a", "b");
   page.add_scores(test::toy_model(), answered.gold, answered.predictions, options);
   const auto errors = data_of(page.html())["errors"];
   ASSERT_EQ(errors["items"].size(), 5U);
   EXPECT_EQ(errors["left_out"], 10);
+  EXPECT_FALSE(errors.contains("parts"));
   EXPECT_EQ(errors["items"][0].dump(),
             R"({"capitals":false,"gold":{"begin":1,"end":2,"type":"PER"},"kind":"missed",)"
             R"("seen":"not seen","sentence":0})");
@@ -87,6 +90,76 @@ TEST(ReportPage, ErrorsAreToldByKindWithConfidenceCapitalsAndWhetherTheyWereSeen
   EXPECT_EQ(errors["items"][4]["capitals"], true);
   EXPECT_EQ(errors["items"][4]["seen"], "seen as this class");
   EXPECT_EQ(errors["sentences"][2]["line"], 21);
+}
+
+TEST(ReportPage, AnErrorSaysWhyItsFirstWrongTokenWasDecidedSo) {
+  const auto answered = test::hostile_answers();
+  const auto model = test::toy_model();
+  ReportPage page("a", "b");
+  page.add_scores(model, answered.gold, answered.predictions);
+  const auto errors = data_of(page.html())["errors"];
+  EXPECT_EQ(errors["parts"].dump(), R"({"exact":true,"features":["word","casing"],"pool":true})");
+  EXPECT_EQ(errors["items"][0]["why"]["token"], 1);
+  EXPECT_EQ(errors["items"][1]["why"]["token"], 3);
+  const auto& boundary = errors["items"][2]["why"];  // John Jordan, of which Jordan was found
+  EXPECT_EQ(boundary["token"], 1);
+  ASSERT_EQ(boundary["tags"].size(), 2U);
+  EXPECT_EQ(boundary["tags"][0]["tag"], "O");
+  EXPECT_EQ(boundary["tags"][1]["tag"], "B-PER");
+  const auto read = inspect::read_token(model, answered.gold, {1, 1});
+  EXPECT_EQ(boundary["others"][0][0], model.tags.tag(read.tag()));
+  EXPECT_EQ(boundary["others"][0][3], 0.0);
+  EXPECT_EQ(boundary["others"].size(), 6U);
+  for (const auto& tag : boundary["tags"]) {
+    const Id id = model.tags.find(tag["tag"].get<std::string>());
+    EXPECT_NEAR(tag["score"].get<double>(), read.scores(id, 1), 1e-3);
+    ASSERT_EQ(tag["shares"].size(), 6U);
+    double sum = tag["bias"].get<double>() + tag["pool"].get<double>();
+    for (const auto& share : tag["shares"]) {
+      sum += share.get<double>();
+    }
+    EXPECT_NEAR(sum, tag["score"].get<double>(), 1e-3);
+  }
+  // What stands beside it on the path that was found decides which steps are allowed.
+  const auto legal = model.tags.legal_transitions();
+  const Id tag = model.tags.find("B-PER");
+  EXPECT_EQ(boundary["tags"][1]["from"].is_null(), !legal(read.path[0], tag));
+  EXPECT_EQ(boundary["tags"][1]["to"].is_null(), !legal(tag, read.path[2]));
+}
+
+TEST(ReportPage, TheFirstErrorsAreExplainedAndTheOthersToldWithout) {
+  const auto answered = test::hostile_answers();
+  ScoreOptions options;
+  options.explained = 2;
+  std::vector<Index> done;
+  options.explaining = [&](Index now, Index of) {
+    EXPECT_EQ(of, 2);
+    done.push_back(now);
+  };
+  ReportPage page("a", "b");
+  page.add_scores(test::toy_model(), answered.gold, answered.predictions, options);
+  const auto errors = data_of(page.html())["errors"];
+  EXPECT_EQ(done, (std::vector<Index>{1, 2}));
+  EXPECT_TRUE(errors["items"][1].contains("why"));
+  EXPECT_FALSE(errors["items"][2].contains("why"));
+  EXPECT_EQ(errors["items"].size(), 15U);
+}
+
+TEST(ReportPage, TagsThatTheModelLacksAreNotExplained) {
+  auto answered = test::hostile_answers();
+  answered.gold.resize(2);
+  answered.predictions.tags.resize(2);
+  answered.predictions.spans.resize(2);
+  answered.gold[0].tags = {"O", "S-DOG", "O", "O", "O"};
+  answered.predictions.tags[0] = {"O", "O", "O", "O", "S-CAT"};
+  ReportPage page("a", "b");
+  page.add_scores(test::toy_model(), answered.gold, answered.predictions);
+  const auto items = data_of(page.html())["errors"]["items"];
+  ASSERT_EQ(items[0]["kind"], "missed");
+  EXPECT_EQ(items[0]["why"]["tags"].size(), 1U);
+  EXPECT_EQ(items[0]["why"]["tags"][0]["tag"], "O");
+  ASSERT_EQ(items[1]["kind"], "spurious");
+  EXPECT_FALSE(items[1].contains("why"));
 }
 
 TEST(ReportPage, KindsOfErrorsAreCountedByClass) {

@@ -5,6 +5,7 @@
 #include "oriel/core/types.hpp"
 #include "oriel/corpus/sentence.hpp"
 #include "oriel/features/feature_extractor.hpp"
+#include "oriel/model/decoder.hpp"
 #include "oriel/model/model.hpp"
 #include "oriel/nn/network.hpp"
 #include "oriel/nn/transitions.hpp"
@@ -35,10 +36,29 @@ struct Reading {
   Id tag() const { return path[static_cast<std::size_t>(place.token)]; }
 };
 
-// Reads the token as tagging these sentences would: the batch is its document for a model with a
-// pool (of a sentence that is longer than a document may be, the part that is pooled by itself),
-// else its sentence. Throws Error where sentences lack a column that the model looks at,
-// std::logic_error for a place that is not there.
+// Reads tokens of some sentences as tagging these would. The model must outlive it.
+class TokenReader {
+ public:
+  // Throws Error where sentences lack a column that the model looks at.
+  TokenReader(const model::Model& model, const std::vector<corpus::Sentence>& sentences);
+
+  // The batch is the token's document for a model with a pool (of a sentence that is longer than a
+  // document may be, the part that is pooled by itself), else its sentence; nothing else is gone
+  // through. Throws std::logic_error for a place that is not there.
+  Reading read(TokenPlace place) const;
+
+ private:
+  std::vector<TokenPlace> columns_of(TokenPlace place) const;
+  model::SentenceRange document_of(std::size_t sentence) const;
+  Matrix<float> scores_of(std::size_t sentence) const;
+
+  const model::Model& model_;
+  features::FeatureExtractor extractor_;
+  std::vector<features::EncodedSentence> sentences_;
+  std::vector<model::SentenceRange> documents_;
+};
+
+// One token: TokenReader(model, sentences).read(place).
 Reading read_token(const model::Model& model, const std::vector<corpus::Sentence>& sentences,
                    TokenPlace place);
 

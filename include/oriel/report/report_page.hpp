@@ -23,9 +23,11 @@ namespace oriel::report {
 
 struct ScoreOptions {
   Index errors = 5000;                   // the first so many are shown in context
+  Index explained = 500;                 // the first so many of these say why on click
   std::int64_t samples = 1000;           // of the bootstrap
   std::uint64_t seed = 1;                // of its draws
   const KnownMentions* known = nullptr;  // those of the training data; null: not known
+  std::function<void(Index done, Index of)> explaining = {};  // errors of those to be explained
 };
 
 // Each part that is added becomes a section; parts that are not there leave none.
@@ -38,8 +40,8 @@ class ReportPage {
   ReportPage& operator=(const ReportPage&) = delete;
 
   // Figures of the model's answers to sentences whose tags are known: scores, and where tags are
-  // spans each class with intervals, confusion, reliability and every error in its context. Throws
-  // std::logic_error where the two differ in their sentences.
+  // spans each class with intervals, confusion, reliability and every error in its context, with
+  // why the model decided so. Throws std::logic_error where the two differ in their sentences.
   void add_scores(const model::Model& model, const std::vector<corpus::Sentence>& gold,
                   const model::Predictions& predictions, const ScoreOptions& options = {});
 

@@ -42,7 +42,7 @@ function errorItem(errors, error) {
       element("span", {}, sentence.line > 0 ? `line ${sentence.line}` : ""),
       error.seen === undefined ? undefined : element("span", {}, error.seen),
       error.capitals ? element("span", {}, "all capitals") : undefined),
-    errorText(sentence, error));
+    errorText(sentence, error), error.why === undefined ? undefined : decisionDetails(errors, error));
 }
 
 function lengthOf(error) {
@@ -109,6 +109,7 @@ function errorsSection(errors) {
   update();
   return element("section", { id: "errors" }, element("h2", {}, "Errors in context"),
     element("p", { class: "note" }, element("span", { class: "gold" }, "gold"), " is underlined, ",
-      element("span", { class: "predicted" }, "predicted"), " has a ground."),
+      element("span", { class: "predicted" }, "predicted"), " has a ground.",
+      errors.parts === undefined ? "" : " Where an error asks why, its first wrong token can be looked into."),
     form, status, list, more);
 }
