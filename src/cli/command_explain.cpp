@@ -148,7 +148,8 @@ int command_explain(const Arguments& arguments, Streams& streams) {
     return kDone;
   }
   check(options);
-  Explanation explanation = explain(options, choose_token(options.token, streams));
+  Explanation explanation =
+      explain(options, choose_token(options.token, options.data, options.shared.quiet, streams));
   if (options.neighbors) {
     explanation.neighbors = find_neighbors(options, explanation.chosen, streams);
   }

@@ -23,6 +23,7 @@ int command_trace(const Arguments& arguments, Streams& streams) {
   std::optional<std::string> tag;
   std::int64_t numbers = 6;
   TraceFormat format = TraceFormat::Text;
+  DataOptions data;
   SharedOptions shared;
   CommandOptions declared("trace", "TEXT --token N [options]",
                           "Shows what the network computes for one token, stage by stage, and the "
@@ -34,12 +35,13 @@ int command_trace(const Arguments& arguments, Streams& streams) {
   declared.add("numbers", numbers, "N", "how many numbers of each row are shown").at_least(0);
   declared.add_choice("format", format, std::vector{TraceFormat::Text, TraceFormat::Json},
                       "for people, or for programs with all numbers");
+  add_data_options(declared, data);
   add_shared_options(declared, shared);
   declared.example("oriel trace \"Jordan beat Washington .\" --token 3");
   if (!declared.parse(arguments, streams.out)) {
     return kDone;
   }
-  ChosenToken chosen = choose_token(token, streams);
+  ChosenToken chosen = choose_token(token, data, shared.quiet, streams);
   const Id target = tag ? chosen.find_tag("tag", *tag) : chosen.reading.tag();
   const inspect::Trace trace = inspect::trace_backward(chosen.model, chosen.reading, target);
   streams.out << (format == TraceFormat::Json

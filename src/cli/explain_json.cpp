@@ -40,8 +40,12 @@ Json pool_json(const Explanation& explanation) {
   Json mentions = Json::array();
   for (const auto& mention : explanation.parts.mentions) {
     const auto& place = chosen.reading.columns[static_cast<std::size_t>(mention.column)];
-    mentions.push_back(
-        {{"token", chosen.number(place)}, {"text", chosen.text(place)}, {"share", mention.share}});
+    Json json{{"token", chosen.number(place)}, {"text", chosen.text(place)}};
+    if (chosen.is_of_file) {
+      json["sentence"] = place.sentence + 1;
+    }
+    json["share"] = mention.share;
+    mentions.push_back(std::move(json));
   }
   return {{"share", explanation.parts.pool()}, {"mentions", std::move(mentions)}};
 }
@@ -87,6 +91,10 @@ std::string explanation_json(const Explanation& explanation) {
             {"text", chosen.text(chosen.reading.place)},
             {"tag", tags.tag(chosen.reading.tag())},
             {"explained", tags.tag(explanation.tag)}};
+  if (chosen.is_of_file) {
+    json["sentence"] = chosen.reading.place.sentence + 1;
+    json["given"] = chosen.given_tag();
+  }
   if (chosen.model.tables.gazetteers != nullptr) {
     json["lists"] = explanation.lists;
   }

@@ -63,9 +63,10 @@ std::string subject_of(const Explanation& explanation) {
 std::string head(const Explanation& explanation, bool is_coloured) {
   const auto& chosen = explanation.chosen;
   const auto& place = chosen.reading.place;
-  return inline_text(chosen.line, is_coloured) + "\ntoken " + std::to_string(chosen.number(place)) +
-         ", " + quote(chosen.text(place)) + ", is tagged " +
-         tag_name(explanation, chosen.reading.tag()) +
+  const std::string given = chosen.given_tag();
+  return inline_text(chosen.line, is_coloured) + "\n" + chosen.name(place) + ", " +
+         quote(chosen.text(place)) + ", is tagged " + tag_name(explanation, chosen.reading.tag()) +
+         (given.empty() ? "" : " (in the file " + given + ")") +
          (explanation.lists.empty() ? "" : ", stands in name lists: ") +
          join(explanation.lists, ", ") + "\n";
 }
@@ -110,8 +111,8 @@ std::string parts_text(const Explanation& explanation, const Bars& bars) {
     text += part_line("", "pool", parts.pool(), bars.of(parts.pool()));
     for (const auto& mention : parts.mentions) {
       const auto& place = chosen.reading.columns[static_cast<std::size_t>(mention.column)];
-      text += "        of token " + std::to_string(chosen.number(place)) + ", " +
-              quote(chosen.text(place)) + ": " + share_text(mention.share) + "\n";
+      text += "        of " + chosen.name(place) + ", " + quote(chosen.text(place)) + ": " +
+              share_text(mention.share) + "\n";
     }
   }
   const Steps steps = steps_of(explanation);

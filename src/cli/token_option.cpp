@@ -13,6 +13,13 @@
 namespace oriel::cli {
 namespace {
 
+UsageError beyond(std::string_view option, std::string_view whole, std::int64_t count,
+                  std::string_view unit, std::int64_t found) {
+  return UsageError("--" + std::string(option) + ": the " + std::string(whole) + " has " +
+                    format_count(count) + " " + std::string(unit) + (count == 1 ? "" : "s") +
+                    ", found \"" + std::to_string(found) + "\"");
+}
+
 inspect::TokenPlace place_of(const std::vector<corpus::Sentence>& sentences, std::int64_t number) {
   Index left = number - 1;
   for (std::size_t s = 0; s < sentences.size(); ++s) {
@@ -25,36 +32,124 @@ inspect::TokenPlace place_of(const std::vector<corpus::Sentence>& sentences, std
   if (sentences.empty()) {
     throw Error("the text has no token");
   }
-  const std::int64_t tokens = number - 1 - left;
-  throw UsageError("--token: the text has " + format_count(tokens) +
-                   (tokens == 1 ? " token" : " tokens") + ", found \"" + std::to_string(number) +
-                   "\"");
+  throw beyond("token", "text", number - 1 - left, "token", number);
 }
 
-void set_tags(const std::vector<std::vector<std::string>>& tags, corpus::TagScheme scheme,
-              TagLine& line) {
-  for (std::size_t s = 0; s < line.sentences.size(); ++s) {
-    line.sentences[s].tags = tags[s];
-    if (scheme != corpus::TagScheme::Plain) {
-      line.sentences[s].spans = corpus::spans_of(tags[s]);
-    }
+inspect::TokenPlace place_of(const std::vector<corpus::Sentence>& sentences,
+                             const TokenOptions& options) {
+  const auto count = static_cast<std::int64_t>(sentences.size());
+  if (*options.sentence > count) {
+    throw beyond("sentence", "file", count, "sentence", *options.sentence);
   }
+  const auto sentence = static_cast<std::size_t>(*options.sentence - 1);
+  const auto tokens = static_cast<std::int64_t>(sentences[sentence].tokens.size());
+  if (options.token > tokens) {
+    throw beyond("token", "sentence", tokens, "token", options.token);
+  }
+  return {sentence, static_cast<Index>(options.token - 1)};
+}
+
+void set_tags(std::vector<std::string> tags, corpus::TagScheme scheme, TagSentence& sentence) {
+  sentence.tags = std::move(tags);
+  if (scheme != corpus::TagScheme::Plain) {
+    sentence.spans = corpus::spans_of(sentence.tags);
+  }
+}
+
+// The tokens with blanks between them, as a line with the tags that were found.
+TagLine line_of(const ChosenToken& chosen) {
+  TagLine line;
+  TagSentence sentence;
+  sentence.tokens = chosen.sentences[chosen.reading.place.sentence].tokens;
+  for (const auto& token : sentence.tokens) {
+    line.text += line.text.empty() ? "" : " ";
+    const std::size_t begin = line.text.size();
+    line.text += token;
+    sentence.ranges.push_back({begin, line.text.size(), 0, 0});
+  }
+  sentence.range = {0, line.text.size()};
+  std::vector<std::string> tags;
+  for (const Id id : chosen.reading.path) {
+    tags.push_back(chosen.model.tags.tag(id));
+  }
+  set_tags(std::move(tags), chosen.model.tags.scheme(), sentence);
+  line.sentences.push_back(std::move(sentence));
+  return line;
+}
+
+ChosenToken choose_in_file(const TokenOptions& options, const DataOptions& data, bool is_quiet,
+                           Streams& streams) {
+  ChosenToken chosen;
+  chosen.is_of_file = true;
+  chosen.model = model::load_model(find_model(options.model));
+  const auto& config = chosen.model.config;
+  chosen.sentences = read_data(options.texts.front(), data, data.columns_for(config), config,
+                               chosen.model.tags.scheme(), is_quiet, streams)
+                         .sentences;
+  const inspect::TokenPlace place = place_of(chosen.sentences, options);
+  chosen.reading = inspect::read_token(chosen.model, chosen.sentences, place);
+  chosen.line = line_of(chosen);
+  return chosen;
+}
+
+ChosenToken choose_in_text(const TokenOptions& options, Streams& streams) {
+  ChosenToken chosen;
+  chosen.line.text = options.texts.front();
+  cut_line(chosen.line, options.input == TokenText::Tokens, options.cjk);
+  if (chosen.line.malformed > 0) {
+    streams.err << "oriel: " << format_count(chosen.line.malformed)
+                << " malformed UTF-8 sequences were replaced by U+FFFD\n";
+  }
+  for (const auto& sentence : chosen.line.sentences) {
+    auto& added = chosen.sentences.emplace_back();
+    added.tokens = sentence.tokens;
+    added.starts_document = chosen.sentences.size() == 1;
+  }
+  const inspect::TokenPlace place = place_of(chosen.sentences, options.token);
+  chosen.model = model::load_model(find_model(options.model));
+  const auto& columns = chosen.model.config.features.columns;
+  if (!columns.empty()) {
+    throw Error("the model looks at the column " + quote(columns.front().name) +
+                ", which a text does not have: give a column file with --input conll");
+  }
+  auto tags = model::predict(chosen.model, chosen.sentences).tags;
+  for (std::size_t s = 0; s < tags.size(); ++s) {
+    set_tags(std::move(tags[s]), chosen.model.tags.scheme(), chosen.line.sentences[s]);
+  }
+  chosen.reading = inspect::read_token(chosen.model, chosen.sentences, place);
+  return chosen;
 }
 
 }  // namespace
 
-std::string_view name_of(TokenText input) { return input == TokenText::Text ? "text" : "tokens"; }
+std::string_view name_of(TokenText input) {
+  switch (input) {
+    case TokenText::Text:
+      return "text";
+    case TokenText::Tokens:
+      return "tokens";
+    case TokenText::Conll:
+      break;
+  }
+  return "conll";
+}
 
 void add_token_options(CommandOptions& declared, TokenOptions& options) {
-  declared.positional("TEXT", options.texts, "one document", 1, 1);
+  declared.positional("TEXT", options.texts, "one document; with --input conll a column file", 1,
+                      1);
   declared.group("The decision");
   declared.add("token", options.token, "N", "which token of the text, from 1")
       .at_least(1)
       .required();
+  declared
+      .add("sentence", options.sentence, "N",
+           "of --input conll: in which sentence of the file, from 1")
+      .at_least(1);
   declared.add("model", options.model, "FILE",
                "a file, or news-en or noisy-en; else $ORIEL_MODEL, else news-en");
-  declared.add_choice("input", options.input, std::vector{TokenText::Text, TokenText::Tokens},
-                      "running text, or one sentence of tokens");
+  declared.add_choice("input", options.input,
+                      std::vector{TokenText::Text, TokenText::Tokens, TokenText::Conll},
+                      "running text, one sentence of tokens, or the name of a column file");
   declared.add_choice("cjk", options.cjk,
                       std::vector{text::CjkTokens::Characters, text::CjkTokens::Words},
                       "how Chinese and Japanese are cut");
@@ -66,10 +161,20 @@ const std::string& ChosenToken::text(const inspect::TokenPlace& place) const {
 
 std::int64_t ChosenToken::number(const inspect::TokenPlace& place) const {
   std::int64_t number = place.token + 1;
-  for (std::size_t s = 0; s < place.sentence; ++s) {
+  for (std::size_t s = 0; !is_of_file && s < place.sentence; ++s) {
     number += static_cast<std::int64_t>(sentences[s].tokens.size());
   }
   return number;
+}
+
+std::string ChosenToken::name(const inspect::TokenPlace& place) const {
+  return "token " + std::to_string(number(place)) +
+         (is_of_file ? " of sentence " + std::to_string(place.sentence + 1) : "");
+}
+
+std::string ChosenToken::given_tag() const {
+  const auto& tags = sentences[reading.place.sentence].tags;
+  return is_of_file ? tags[static_cast<std::size_t>(reading.place.token)] : "";
 }
 
 std::string ChosenToken::at_position(Index position) const {
@@ -96,25 +201,13 @@ Id ChosenToken::find_tag(std::string_view option, const std::string& tag) const 
   return id;
 }
 
-ChosenToken choose_token(const TokenOptions& options, Streams& streams) {
-  ChosenToken chosen;
-  chosen.line.text = options.texts.front();
-  cut_line(chosen.line, options.input == TokenText::Tokens, options.cjk);
-  if (chosen.line.malformed > 0) {
-    streams.err << "oriel: " << format_count(chosen.line.malformed)
-                << " malformed UTF-8 sequences were replaced by U+FFFD\n";
+ChosenToken choose_token(const TokenOptions& options, const DataOptions& data, bool is_quiet,
+                         Streams& streams) {
+  if (options.sentence.has_value() != (options.input == TokenText::Conll)) {
+    throw UsageError("--sentence and --input conll go together");
   }
-  for (const auto& sentence : chosen.line.sentences) {
-    auto& added = chosen.sentences.emplace_back();
-    added.tokens = sentence.tokens;
-    added.starts_document = chosen.sentences.size() == 1;
-  }
-  const inspect::TokenPlace place = place_of(chosen.sentences, options.token);
-  chosen.model = model::load_model(find_model(options.model));
-  set_tags(model::predict(chosen.model, chosen.sentences).tags, chosen.model.tags.scheme(),
-           chosen.line);
-  chosen.reading = inspect::read_token(chosen.model, chosen.sentences, place);
-  return chosen;
+  return options.input == TokenText::Conll ? choose_in_file(options, data, is_quiet, streams)
+                                           : choose_in_text(options, streams);
 }
 
 }  // namespace oriel::cli

@@ -96,10 +96,10 @@ std::string trace_text(const ChosenToken& chosen, const inspect::Trace& trace, s
                        bool is_coloured) {
   const auto& place = chosen.reading.place;
   const Id target = trace.target[static_cast<std::size_t>(place.token)];
-  std::string text = inline_text(chosen.line, is_coloured) + "\ntoken " +
-                     std::to_string(chosen.number(place)) + ", " + quote(chosen.text(place)) +
-                     ", is tagged " + chosen.model.tags.tag(chosen.reading.tag()) +
-                     "; the loss takes " + chosen.model.tags.tag(target) + " for true\n";
+  std::string text = inline_text(chosen.line, is_coloured) + "\n" + chosen.name(place) + ", " +
+                     quote(chosen.text(place)) + ", is tagged " +
+                     chosen.model.tags.tag(chosen.reading.tag()) + "; the loss takes " +
+                     chosen.model.tags.tag(target) + " for true\n";
   text += "\nforward\n" + rows_text(forward_rows(chosen, trace), count);
   text += left_cell("best tags", kName) + "by Viterbi:" + path_text(chosen, chosen.reading.path);
   text += left_cell("target", kName) + "of the loss:" + path_text(chosen, trace.target);
@@ -110,14 +110,17 @@ std::string trace_text(const ChosenToken& chosen, const inspect::Trace& trace, s
 
 std::string trace_json(const ChosenToken& chosen, const inspect::Trace& trace) {
   const auto& place = chosen.reading.place;
-  const Json json{{"tokens", chosen.sentences[place.sentence].tokens},
-                  {"token", chosen.number(place)},
-                  {"text", chosen.text(place)},
-                  {"tags", names_of(chosen, chosen.reading.path)},
-                  {"target", names_of(chosen, trace.target)},
-                  {"output", chosen.model.tags.tags()},
-                  {"forward", rows_json(forward_rows(chosen, trace))},
-                  {"backward", rows_json(backward_rows(chosen, trace))}};
+  Json json{{"tokens", chosen.sentences[place.sentence].tokens},
+            {"token", chosen.number(place)},
+            {"text", chosen.text(place)},
+            {"tags", names_of(chosen, chosen.reading.path)},
+            {"target", names_of(chosen, trace.target)},
+            {"output", chosen.model.tags.tags()},
+            {"forward", rows_json(forward_rows(chosen, trace))},
+            {"backward", rows_json(backward_rows(chosen, trace))}};
+  if (chosen.is_of_file) {
+    json["sentence"] = place.sentence + 1;
+  }
   return json.dump() + "\n";
 }
 
