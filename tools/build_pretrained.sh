@@ -67,5 +67,7 @@ for part in train dev; do
 done
 # A tweet says nothing about other tweets, and its spellings repeat less: no pool, more dropout.
 train glove-38000 --train $work/noisy-train.conll --dev $work/noisy-dev.conll --epochs 14 --pool none \
-  --input-dropout 0.4 --affix-dropout 0.4 --shape-dropout 0.4 --model pretrained/noisy-en.oriel
+  --input-dropout 0.4 --affix-dropout 0.4 --shape-dropout 0.4 --model $work/noisy-raw.oriel
+# Confidence is fitted to the file as it is stored, in 8 bits.
+$oriel calibrate --model $work/noisy-raw.oriel --data $work/noisy-dev.conll --output pretrained/noisy-en.oriel
 (cd pretrained && sha256sum ./*.oriel)

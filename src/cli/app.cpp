@@ -1,6 +1,7 @@
 #include "cli/app.hpp"
 
 #include "cli/command_analogy.hpp"
+#include "cli/command_calibrate.hpp"
 #include "cli/command_check.hpp"
 #include "cli/command_compare.hpp"
 #include "cli/command_convert.hpp"
@@ -37,6 +38,7 @@ const std::vector<Command>& commands_of_oriel() {
       {"train", "train a model on column files and word vectors", command_train},
       {"tag", "tag running text, tokens or column files", command_tag},
       {"evaluate", "score a model, or one file of tags against another", command_evaluate},
+      {"calibrate", "fit a model's confidence to data", command_calibrate},
       {"compare", "tell whether one system is better than another by more than chance",
        command_compare},
       {"check", "find what is wrong with column files", command_check},

@@ -48,6 +48,7 @@ Json describe(const TensorFile& file, const model::Model& model) {
       gazetteers[lists.names()[static_cast<std::size_t>(list)]] = lists.entries(list);
     }
   }
+  const model::ConfidenceCurve& curve = model.calibration.curve;
   return {{"file", text::replace_malformed(file.path(), replaced)},
           {"bytes", file.file_bytes()},
           {"checksum", hexadecimal(file.checksum())},
@@ -55,6 +56,7 @@ Json describe(const TensorFile& file, const model::Model& model) {
           {"loss", name_of(model.config.loss)},
           {"pool", nn::name_of(model.config.pool)},
           {"temperature", model.calibration.temperature},
+          {"calibration_curve", {curve.a, curve.b, curve.c}},
           {"features", std::move(features)},
           {"gazetteers", std::move(gazetteers)},
           {"inputs", model.network.shape().inputs()},

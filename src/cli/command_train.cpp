@@ -1,6 +1,7 @@
 #include "cli/command_train.hpp"
 
 #include "cli/activation_recorder.hpp"
+#include "cli/calibration_note.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/report_output.hpp"
 #include "cli/shared_options.hpp"
@@ -14,7 +15,6 @@
 #include "oriel/corpus/spans.hpp"
 #include "oriel/report/known_mentions.hpp"
 #include "oriel/text/utf8.hpp"
-#include "oriel/train/calibration_fit.hpp"
 #include "oriel/train/trainer.hpp"
 
 #include <nlohmann/json.hpp>
@@ -160,11 +160,7 @@ void calibrate(model::Model& model, const std::vector<corpus::Sentence>& dev, bo
                Streams& streams) {
   const train::CalibrationFit fit = train::fit_calibration(model, dev);
   if (!is_quiet && fit.after.spans() > 0) {
-    streams.err << "calibration: temperature " << format_fixed(model.calibration.temperature, 3)
-                << ", expected calibration error of " << format_count(fit.after.spans())
-                << " dev spans " << format_fixed(fit.after.expected_calibration_error(), 4)
-                << " (without " << format_fixed(fit.before.expected_calibration_error(), 4)
-                << ")\n";
+    streams.err << calibration_note(model.calibration, fit);
   }
 }
 

@@ -84,16 +84,24 @@ Confidence::Confidence(const Model& model, double temperature)
                        ? no_transitions(model.tags.size())
                        : divided(transitions_of(model), temperature)) {}
 
+Confidence::Confidence(const Model& model) : Confidence(model, model.calibration.temperature) {
+  curve_ = model.calibration.curve;
+}
+
 nn::PathMarginals Confidence::marginals_of(In<float> scores) const {
   return {scores.cast<double>() / temperature_, transitions_};
 }
 
 double Confidence::probability(const nn::PathMarginals& marginals, const corpus::Span& span) const {
+  const auto parts = parts_of(span, tags_);
+  if (parts.empty()) {
+    return 0.0;
+  }
   double sum = 0.0;
-  for (const auto& part : parts_of(span, tags_)) {
+  for (const auto& part : parts) {
     sum += marginals.probability(part);
   }
-  return std::min(1.0, sum);
+  return curve_.at(std::min(1.0, sum));
 }
 
 std::vector<corpus::ScoredSpan> Confidence::score(In<float> scores,

@@ -277,6 +277,16 @@ Model read_model(const std::string& path, bool is_for_tagging) {
 
 }  // namespace
 
+void save_recalibrated(const std::string& path, const Calibration& calibration, OutputFile& file) {
+  const TensorFile from = TensorFile::open(path, kKind);
+  TensorFileWriter writer(std::string(kKind), with_calibration(from.meta(), calibration));
+  for (const auto& entry : from.entries()) {
+    writer.add_view(entry.name, entry.type, entry.rows, entry.columns,
+                    from.bytes(entry.name, entry.type));
+  }
+  writer.write(file);
+}
+
 Model load_model(const std::string& path) { return read_model(path, false); }
 
 Model load_model_for_tagging(const std::string& path) { return read_model(path, true); }

@@ -141,7 +141,23 @@ Json calibration_of(const Calibration& calibration) {
     }
     thresholds[type] = std::move(rows);
   }
-  return {{"temperature", calibration.temperature}, {"thresholds", std::move(thresholds)}};
+  Json json{{"temperature", calibration.temperature}};
+  const ConfidenceCurve& curve = calibration.curve;
+  if (curve != ConfidenceCurve()) {
+    json["curve"] = {curve.a, curve.b, curve.c};
+  }
+  json["thresholds"] = std::move(thresholds);
+  return json;
+}
+
+ConfidenceCurve read_curve(const Json& json) {
+  const ConfidenceCurve curve{json.at(0).get<double>(), json.at(1).get<double>(),
+                              json.at(2).get<double>()};
+  if (curve.a < 0.0 || curve.b < 0.0) {
+    throw Error("the calibration curve falls: its slopes are " + format_number(curve.a) + " and " +
+                format_number(curve.b));
+  }
+  return curve;
 }
 
 Calibration read_calibration(const Json& json) {
@@ -150,6 +166,9 @@ Calibration read_calibration(const Json& json) {
   if (!(calibration.temperature > 0.0)) {
     throw Error("the temperature is " + format_number(calibration.temperature) +
                 ", expected a positive number");
+  }
+  if (json.contains("curve")) {
+    calibration.curve = read_curve(json.at("curve"));
   }
   for (const auto& [type, rows] : json.at("thresholds").items()) {
     Thresholds& points = calibration.thresholds[type];
@@ -187,6 +206,12 @@ std::string write_meta(const Model& model) {
   }
   meta["description"] = Json::parse(model.description);
   return meta.dump();
+}
+
+std::string with_calibration(const std::string& meta, const Calibration& calibration) {
+  Json json = Json::parse(meta);
+  json["calibration"] = calibration_of(calibration);
+  return json.dump();
 }
 
 ModelMeta read_meta(const std::string& text) {

@@ -26,4 +26,7 @@ std::string write_meta(const Model& model);
 // oriel or holds sizes beyond reason.
 ModelMeta read_meta(const std::string& text);
 
+// The meta data of a model file with another calibration.
+std::string with_calibration(const std::string& meta, const Calibration& calibration);
+
 }  // namespace oriel::model

@@ -57,6 +57,8 @@ Json facts_json(const model::Model& model) {
   add("loss", name_of(model.config.loss));
   add("pool", nn::name_of(model.config.pool));
   add("temperature", model.calibration.temperature);
+  const model::ConfidenceCurve& curve = model.calibration.curve;
+  add("calibration curve", {curve.a, curve.b, curve.c});
   const auto extractor = model.extractor();
   for (const auto& feature : extractor.features()) {
     add("feature " + feature.name,

@@ -147,6 +147,38 @@ double fitted_exponent(const model::Model& model, std::vector<Answer>& answers) 
   return std::clamp(best, -kFurthest, kFurthest);
 }
 
+std::map<std::string, std::vector<SpanOutcome>> outcomes_by_type(
+    const std::vector<Answer>& answers) {
+  std::map<std::string, std::vector<SpanOutcome>> outcomes;
+  for (const auto& answer : answers) {
+    for (std::size_t i = 0; i < answer.spans.size(); ++i) {
+      outcomes[answer.spans[i].span.type].push_back(
+          {answer.spans[i].confidence, answer.is_correct[i]});
+    }
+  }
+  return outcomes;
+}
+
+// The one that changes nothing where the temperature alone does about as well as chance lets it.
+model::ConfidenceCurve useful_curve(const eval::Reliability& at_temperature,
+                                    const std::vector<Answer>& answers) {
+  constexpr double kMuch = 1.5;
+  const double error = at_temperature.expected_calibration_error();
+  if (error <= kMuch * at_temperature.error_by_chance()) {
+    return {};
+  }
+  std::vector<SpanOutcome> outcomes;
+  for (auto& [type, found] : outcomes_by_type(answers)) {
+    outcomes.insert(outcomes.end(), found.begin(), found.end());
+  }
+  const model::ConfidenceCurve curve = fit_curve(outcomes);
+  eval::Reliability with_curve;
+  for (const auto& outcome : outcomes) {
+    with_curve.add(curve.at(outcome.confidence), outcome.is_correct);
+  }
+  return with_curve.expected_calibration_error() < error ? curve : model::ConfidenceCurve();
+}
+
 }  // namespace
 
 model::Thresholds thresholds_of(std::vector<SpanOutcome> outcomes) {
@@ -181,21 +213,22 @@ CalibrationFit fit_calibration(model::Model& model, const std::vector<corpus::Se
   if (answers.empty()) {
     return fit;
   }
+  model::Calibration& calibration = model.calibration;
   set_confidences(model, 1.0, answers);
   fit.before = reliability_of(answers);
-  model.calibration.temperature = std::exp2(fitted_exponent(model, answers));
-  set_confidences(model, model.calibration.temperature, answers);
-  fit.after = reliability_of(answers);
-  std::map<std::string, std::vector<SpanOutcome>> outcomes;
-  for (const auto& answer : answers) {
-    for (std::size_t i = 0; i < answer.spans.size(); ++i) {
-      outcomes[answer.spans[i].span.type].push_back(
-          {answer.spans[i].confidence, answer.is_correct[i]});
+  calibration.temperature = std::exp2(fitted_exponent(model, answers));
+  set_confidences(model, calibration.temperature, answers);
+  fit.at_temperature = reliability_of(answers);
+  calibration.curve = useful_curve(fit.at_temperature, answers);
+  for (auto& answer : answers) {
+    for (auto& span : answer.spans) {
+      span.confidence = calibration.curve.at(span.confidence);
     }
   }
-  model.calibration.thresholds.clear();
-  for (auto& [type, found] : outcomes) {
-    model.calibration.thresholds[type] = thresholds_of(std::move(found));
+  fit.after = reliability_of(answers);
+  calibration.thresholds.clear();
+  for (auto& [type, found] : outcomes_by_type(answers)) {
+    calibration.thresholds[type] = thresholds_of(std::move(found));
   }
   return fit;
 }

@@ -176,5 +176,24 @@ TEST(Confidence, TheProbabilitiesOfAllPathsSumToOneAndThoseWithASpanToItsConfide
   }
 }
 
+TEST(Confidence, TheCurveOfTheCalibrationIsPutOnTheShareOfThePaths) {
+  Model model = model_in(TagScheme::Bioes, TagLoss::Sentence);
+  model.calibration.temperature = 1.5;
+  const Confidence plain(model);
+  model.calibration.curve = {2.0, 0.5, 0.25};
+  const Confidence bent(model);
+  Rng rng(1, RandomPurpose::Test);
+  const Matrix<float> scores = test::random_matrix(rng, model.tags.size(), 3).cast<float>();
+  const std::vector<corpus::Span> spans{{0, 1, "PER"}, {1, 3, "ORG"}, {2, 3, "DOG"}};
+  const auto shares = plain.score(scores, spans);
+  const auto told = bent.score(scores, spans);
+  for (std::size_t i = 0; i < 2; ++i) {
+    EXPECT_EQ(told[i].confidence, model.calibration.curve.at(shares[i].confidence));
+    EXPECT_NE(told[i].confidence, shares[i].confidence);
+  }
+  EXPECT_EQ(told[2].confidence, 0.0);
+  EXPECT_EQ(Confidence(model, 1.5).score(scores, spans)[0].confidence, shares[0].confidence);
+}
+
 }  // namespace
 }  // namespace oriel::model

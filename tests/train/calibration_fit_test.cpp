@@ -43,7 +43,8 @@ struct TrueModel {
   model::Model model = test::toy_model(2);
   std::vector<corpus::Sentence> dev;
 
-  TrueModel() {
+  // `curve`: what confidences are worth.
+  explicit TrueModel(const model::ConfidenceCurve& curve = {}) {
     static const std::vector<std::string> kWords{"Mr.", "John", "Paris", "met", "the", "firm", "."};
     Rng rng(5, RandomPurpose::Test);
     for (int s = 0; s < 800; ++s) {
@@ -58,7 +59,7 @@ struct TrueModel {
     for (std::size_t s = 0; s < dev.size(); ++s) {
       std::vector<corpus::Span> kept;
       for (const auto& scored : predictions.spans[s]) {
-        if (rng.uniform() < scored.confidence) {
+        if (rng.uniform() < curve.at(scored.confidence)) {
           kept.push_back(scored.span);
         }
       }
@@ -88,8 +89,35 @@ TEST(CalibrationFit, FindsTheTemperatureThatMakesConfidencesTrue) {
   }
 }
 
-TEST(CalibrationFit, IsTheSameAtAnyThreadCount) {
+TEST(CalibrationFit, ACurveIsFittedWhereOneTemperatureIsNotEnough) {
+  const model::ConfidenceCurve flat{0.1, 0.1, 1.0};  // about as often right whatever they say
+  TrueModel made(flat);
+  const CalibrationFit fit = fit_calibration(made.model, made.dev);
+  EXPECT_GT(fit.at_temperature.expected_calibration_error(),
+            1.5 * fit.at_temperature.error_by_chance());
+  EXPECT_NE(made.model.calibration.curve, model::ConfidenceCurve());
+  EXPECT_LT(fit.after.expected_calibration_error(),
+            fit.at_temperature.expected_calibration_error() / 1.5);
+  eval::Reliability told;
+  const auto predictions = model::predict(made.model, made.dev, true);
+  for (std::size_t s = 0; s < made.dev.size(); ++s) {
+    told.add(predictions.spans[s], made.dev[s].tags);
+  }
+  EXPECT_NEAR(told.expected_calibration_error(), fit.after.expected_calibration_error(), 1e-12);
+}
+
+TEST(CalibrationFit, WhereChanceCouldLeaveAsMuchThereIsNoCurve) {
   TrueModel made;
+  const CalibrationFit fit = fit_calibration(made.model, made.dev);
+  ASSERT_LE(fit.at_temperature.expected_calibration_error(),
+            1.5 * fit.at_temperature.error_by_chance());
+  EXPECT_EQ(made.model.calibration.curve, model::ConfidenceCurve());
+  EXPECT_EQ(fit.after.expected_calibration_error(),
+            fit.at_temperature.expected_calibration_error());
+}
+
+TEST(CalibrationFit, IsTheSameAtAnyThreadCount) {
+  TrueModel made({0.1, 0.1, 1.0});
   made.dev.resize(200);
   const int before = threads();
   fit_calibration(made.model, made.dev);
@@ -98,6 +126,7 @@ TEST(CalibrationFit, IsTheSameAtAnyThreadCount) {
     model::Model again = test::toy_model(2);
     fit_calibration(again, made.dev);
     EXPECT_EQ(again.calibration.temperature, made.model.calibration.temperature) << count;
+    EXPECT_EQ(again.calibration.curve, made.model.calibration.curve) << count;
     EXPECT_EQ(again.calibration.thresholds, made.model.calibration.thresholds) << count;
   }
   set_threads(before);

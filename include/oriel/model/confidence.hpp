@@ -1,6 +1,7 @@
 // How probable a model holds spans and whole sequences of tags. For the sentence-level loss it is
 // the share of all legal paths, for the word-level loss the product of the tokens' probabilities;
-// scores and transitions are divided by a temperature first.
+// scores and transitions are divided by a temperature first. What is told of a span is the model's
+// calibration curve of that.
 #pragma once
 
 #include "oriel/core/types.hpp"
@@ -14,11 +15,13 @@
 
 namespace oriel::model {
 
-// What confidences are computed from, at one temperature. The model must outlive it.
+// What confidences are computed from. The model must outlive it.
 class Confidence {
  public:
+  // At one temperature, as they are.
   Confidence(const Model& model, double temperature);
-  explicit Confidence(const Model& model) : Confidence(model, model.calibration.temperature) {}
+  // As the model's calibration has it.
+  explicit Confidence(const Model& model);
 
   // The sums over all paths of a sentence. scores: [tags x tokens], of at least one token.
   nn::PathMarginals marginals_of(In<float> scores) const;
@@ -34,6 +37,7 @@ class Confidence {
  private:
   const corpus::TagSet& tags_;
   double temperature_;
+  ConfidenceCurve curve_;
   nn::Transitions<double> transitions_;
 };
 

@@ -25,6 +25,10 @@ VectorPrecision parse_vector_precision(std::string_view name);
 // Writes the model; the caller commits `file`. Throws IoError.
 void save_model(const Model& model, VectorPrecision precision, OutputFile& file);
 
+// Writes the model file at `path` again, to the byte but for its calibration; the caller commits
+// `file`. Throws what load_model() throws.
+void save_recalibrated(const std::string& path, const Calibration& calibration, OutputFile& file);
+
 // Throws IoError; FormatError with the offset for a file that is truncated, damaged, not a model,
 // newer than this oriel, or that contradicts itself.
 Model load_model(const std::string& path);
