@@ -22,7 +22,7 @@ const context = await chromium.launchPersistentContext(profile, {
 
 async function open(scheme, width, height) {
   const page = await context.newPage();
-  page.setDefaultTimeout(15000);
+  page.setDefaultTimeout(60000);
   await page.setViewportSize({ width, height });
   await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
   page.on("console", (message) => ["error", "warning"].includes(message.type()) && faults.push(message.text()));

@@ -22,5 +22,5 @@ fi
 "$write_page" "$scratch/report.html"
 # node looks for packages beside the script.
 cp "$here/browser_test.mjs" "$scratch/"
-ORIEL_CHROMIUM=$(command -v chromium) timeout 120 node "$scratch/browser_test.mjs" "$scratch/report.html" "$scratch"
+ORIEL_CHROMIUM=$(command -v chromium) timeout 400 node "$scratch/browser_test.mjs" "$scratch/report.html" "$scratch"
 echo "screenshots: $scratch/light.png, dark.png and phone.png"
