@@ -51,9 +51,9 @@ struct TensorFile::State {
   void parse(std::string_view kind);
   // The header's bytes, checked against their checksum.
   std::string_view header_text(std::string_view kind);
-  nlohmann::json parse_header(std::string_view text) const;
-  void parse_tensors(const nlohmann::json& tensors, std::uint64_t header_end);
-  TensorEntry parse_entry(const nlohmann::json& item, std::uint64_t expected_offset,
+  nlohmann::ordered_json parse_header(std::string_view text) const;
+  void parse_tensors(const nlohmann::ordered_json& tensors, std::uint64_t header_end);
+  TensorEntry parse_entry(const nlohmann::ordered_json& item, std::uint64_t expected_offset,
                           std::uint64_t data_begin) const;
   void check_zeros(std::uint64_t begin, std::uint64_t end) const;
 };
@@ -95,7 +95,7 @@ void TensorFile::State::check_zeros(std::uint64_t begin, std::uint64_t end) cons
   }
 }
 
-TensorEntry TensorFile::State::parse_entry(const nlohmann::json& item,
+TensorEntry TensorFile::State::parse_entry(const nlohmann::ordered_json& item,
                                            std::uint64_t expected_offset,
                                            std::uint64_t data_begin) const {
   TensorEntry entry;
@@ -157,9 +157,9 @@ std::string_view TensorFile::State::header_text(std::string_view kind) {
   return text;
 }
 
-nlohmann::json TensorFile::State::parse_header(std::string_view text) const {
+nlohmann::ordered_json TensorFile::State::parse_header(std::string_view text) const {
   // JSON objects are copied and printed by recursion: a bottomless one would exhaust the stack.
-  const auto is_shallow = [&](int depth, nlohmann::json::parse_event_t, const nlohmann::json&) {
+  const auto is_shallow = [&](int depth, nlohmann::ordered_json::parse_event_t, const nlohmann::ordered_json&) {
     if (depth > kDeepestHeader) {
       throw FormatError(
           path, kPrefixBytes,
@@ -167,7 +167,7 @@ nlohmann::json TensorFile::State::parse_header(std::string_view text) const {
     }
     return true;
   };
-  auto header = nlohmann::json::parse(text, is_shallow);
+  auto header = nlohmann::ordered_json::parse(text, is_shallow);
   if (!header.at("meta").is_object() || !header.at("tensors").is_array()) {
     throw FormatError(path, kPrefixBytes,
                       "bad header: \"meta\" must be an object and \"tensors\" an array");
@@ -187,12 +187,12 @@ void TensorFile::State::parse(std::string_view kind) {
     }
     meta = header.at("meta").dump();
     parse_tensors(header.at("tensors"), kPrefixBytes + text.size());
-  } catch (const nlohmann::json::exception& fault) {
+  } catch (const nlohmann::ordered_json::exception& fault) {
     throw FormatError(path, kPrefixBytes, std::string("bad header: ") + fault.what());
   }
 }
 
-void TensorFile::State::parse_tensors(const nlohmann::json& tensors, std::uint64_t header_end) {
+void TensorFile::State::parse_tensors(const nlohmann::ordered_json& tensors, std::uint64_t header_end) {
   const std::uint64_t data_begin = aligned(header_end);
   std::uint64_t end = header_end;
   std::set<std::string> names;

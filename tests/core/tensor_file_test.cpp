@@ -6,9 +6,12 @@
 #include "support/temp_dir.hpp"
 
 #include <gtest/gtest.h>
+#include <zlib.h>
 
 #include <stdexcept>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace oriel {
 namespace {
@@ -40,6 +43,27 @@ TEST_F(TensorFileTest, GivesBackWhatWasWritten) {
   EXPECT_EQ(file.bytes("words", TensorType::Byte), std::string("one\0two\n", 8));
   EXPECT_EQ(file.bytes("rows", TensorType::Int8), "\x01\x7F\x80\xFF");
   EXPECT_EQ(file.bytes("halves", TensorType::Float16), std::string("\x00\x3C\x00\xBC", 4));
+}
+
+// Sizes around those of registers, of blocks and of the pieces that threads take.
+TEST_F(TensorFileTest, ChecksumsAreThoseOfGzipAtAnySize) {
+  std::string bytes(2'500'077, ' ');
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    bytes[i] = static_cast<char>(i * i * 31 + i / 7);
+  }
+  TensorFileWriter writer("model", "{}");
+  std::vector<std::size_t> sizes{524'287, 524'288, 524'289, 1'048'576, 1'100'001, bytes.size()};
+  for (std::size_t size = 0; size < 260; ++size) {
+    sizes.push_back(size);
+  }
+  for (const std::size_t size : sizes) {
+    writer.add_bytes(std::to_string(size), std::string_view(bytes).substr(bytes.size() - size));
+  }
+  const TensorFile file = written(writer);
+  for (const std::size_t size : sizes) {
+    const auto* const begin = reinterpret_cast<const Bytef*>(bytes.data() + bytes.size() - size);
+    EXPECT_EQ(file.entry(std::to_string(size)).crc32, crc32_z(0, begin, size)) << size;
+  }
 }
 
 TEST_F(TensorFileTest, TellsEachTensorsPlace) {
