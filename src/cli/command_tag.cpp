@@ -167,6 +167,12 @@ int command_tag(const Arguments& arguments, Streams& streams) {
     streams.err << "oriel: " << format_count(counts.malformed)
                 << " malformed UTF-8 sequences were replaced by U+FFFD\n";
   }
+  if (counts.cuts > 0 && !options.shared.quiet) {
+    streams.err << "oriel: documents of more than "
+                << format_count(tagger.model().config.document_tokens)
+                << " tokens were cut between sentences at " << format_count(counts.cuts)
+                << " places (--document-tokens)\n";
+  }
   if (counts.dropped > 0 && !options.shared.quiet) {
     streams.err << "oriel: " << format_count(counts.dropped) << " of "
                 << format_count(counts.kept + counts.dropped)

@@ -63,12 +63,15 @@ class ConllTagger {
     marker_.mark(sentence);
     const bool is_boundary = !has_pool_ || sentence.starts_document;
     if (counted_ >= (is_boundary ? kBatchSentences : kMostSentences)) {
+      counts_.cuts += is_boundary ? 0 : 1;
       sentence.starts_document = true;
       counted_ = 0;
     }
     const auto size = static_cast<Index>(sentence.tokens.size());
     const Index longest = tagger_.model().config.document_tokens;
-    if (!has_pool_ || sentence.starts_document || document_tokens_ + size > longest) {
+    const bool is_cut = has_pool_ && !sentence.starts_document && document_tokens_ + size > longest;
+    counts_.cuts += is_cut ? 1 : 0;
+    if (!has_pool_ || sentence.starts_document || is_cut) {
       document_tokens_ = 0;
       if (waiting_tokens_ >= kBatchTokens) {
         tag();

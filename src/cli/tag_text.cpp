@@ -130,7 +130,9 @@ class TextTagger {
           continue;
         }
         const auto size = static_cast<Index>(sentence.tokens.size());
-        sentence.starts_document = starts_document || tokens + size > longest;
+        const bool is_cut = !starts_document && tokens + size > longest;
+        counts_.cuts += has_pool_ && is_cut ? 1 : 0;
+        sentence.starts_document = starts_document || is_cut;
         if (sentence.starts_document) {
           last = waiting.size();
           tokens = 0;

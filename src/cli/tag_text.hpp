@@ -36,6 +36,7 @@ struct TagCounts {
   std::int64_t sentences = 0;
   std::int64_t tokens = 0;
   std::int64_t malformed = 0;  // byte sequences replaced by U+FFFD
+  std::int64_t cuts = 0;       // places where a document was cut
   std::int64_t kept = 0;       // mentions whose confidence is high enough, where it is looked at
   std::int64_t dropped = 0;    // mentions whose confidence is too low
 };

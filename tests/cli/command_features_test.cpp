@@ -166,6 +166,8 @@ TEST(Documents, ThatAreCutAreTold) {
 TEST(Documents, OfRunningTextAreBlocksOrLinesOrTheFile) {
   const test::TempDir folder;
   train(folder, {"--pool", "mean", "--epochs", "2"});
+  run_command(train_arguments(folder, "cut.oriel",
+                              {"--epochs", "1", "--documents", "file", "--document-tokens", "2"}));
   const std::string text =
       folder.write("text", "Mr. Ford met the firm Paris .\n\nFord in Ford .\nFord Ford Ford\n");
   const auto tag = [&](const Arguments& more) {
@@ -180,8 +182,16 @@ TEST(Documents, OfRunningTextAreBlocksOrLinesOrTheFile) {
     EXPECT_EQ(std::count(result.out.begin(), result.out.end(), '\n'), 4);
   }
   // Cut after every sentence, a document is a sentence.
-  EXPECT_EQ(tag({"--documents", "file", "--document-tokens", "1"}).out,
-            tag({"--documents", "line", "--document-tokens", "1"}).out);
+  const auto cut = tag({"--documents", "file", "--document-tokens", "1"});
+  EXPECT_EQ(cut.out, tag({"--documents", "line", "--document-tokens", "1"}).out);
+  EXPECT_EQ(cut.err,
+            "oriel: documents of more than 1 tokens were cut between sentences at 2 places "
+            "(--document-tokens)\n");
+  EXPECT_EQ(tag({"--documents", "file"}).err, "");
+  const std::string rows = folder.write("rows", "Ford O\n. O\n\nFord O\n\nParis O\n");
+  EXPECT_EQ(run_command({"tag", rows, "--input", "conll", "--model", folder.path("cut.oriel")}).err,
+            "oriel: documents of more than 2 tokens were cut between sentences at 1 places "
+            "(--document-tokens)\n");
   EXPECT_EQ(tag({"--names"}).code, 2);
   EXPECT_EQ(tag({"--names", "--output", "jsonl"}).err,
             "oriel: the model looks at no name lists: there are no names to tell\n");
