@@ -159,7 +159,8 @@ std::string_view TensorFile::State::header_text(std::string_view kind) {
 
 nlohmann::ordered_json TensorFile::State::parse_header(std::string_view text) const {
   // JSON objects are copied and printed by recursion: a bottomless one would exhaust the stack.
-  const auto is_shallow = [&](int depth, nlohmann::ordered_json::parse_event_t, const nlohmann::ordered_json&) {
+  const auto is_shallow = [&](int depth, nlohmann::ordered_json::parse_event_t,
+                              const nlohmann::ordered_json&) {
     if (depth > kDeepestHeader) {
       throw FormatError(
           path, kPrefixBytes,
@@ -192,7 +193,8 @@ void TensorFile::State::parse(std::string_view kind) {
   }
 }
 
-void TensorFile::State::parse_tensors(const nlohmann::ordered_json& tensors, std::uint64_t header_end) {
+void TensorFile::State::parse_tensors(const nlohmann::ordered_json& tensors,
+                                      std::uint64_t header_end) {
   const std::uint64_t data_begin = aligned(header_end);
   std::uint64_t end = header_end;
   std::set<std::string> names;
