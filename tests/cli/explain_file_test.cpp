@@ -85,18 +85,6 @@ TEST(ExplainFile, TraceReadsTheSameToken) {
       << text.out;
 }
 
-// The toy corpus with a column that tells the tag.
-std::string with_column(const test::TempDir& folder, const std::string& name, std::uint64_t seed) {
-  std::string text;
-  for (const auto& sentence : test::toy_corpus(seed, 60)) {
-    for (std::size_t t = 0; t < sentence.tokens.size(); ++t) {
-      text += sentence.tokens[t] + " c" + sentence.tags[t] + " " + sentence.tags[t] + "\n";
-    }
-    text += "\n";
-  }
-  return folder.write(name, text);
-}
-
 TEST(ExplainFile, FurtherColumnsHaveTheirShares) {
   const test::TempDir folder;
   const std::string model = folder.path("m.oriel");

@@ -50,7 +50,7 @@ long peak_of(const std::string& model, const std::string& file) {
 
 TEST(TagMemory, StaysBelowTheModelsFileAnd64MegabytesWhateverTheLines) {
   if (!kCountsMemory) {
-    GTEST_SKIP();
+    GTEST_SKIP() << "the sanitizer's own memory would be counted";
   }
   constexpr std::size_t kBytes = std::size_t{3} << 20U;
   constexpr long kMegabyte = 1024;

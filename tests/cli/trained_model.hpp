@@ -28,6 +28,19 @@ inline std::string toy_file(const test::TempDir& folder, const std::string& name
   return folder.write(name, text);
 }
 
+// The toy corpus as a column file with one more column, which tells the tag.
+inline std::string with_column(const test::TempDir& folder, const std::string& name,
+                               std::uint64_t seed) {
+  std::string text;
+  for (const auto& sentence : test::toy_corpus(seed, 60)) {
+    for (std::size_t t = 0; t < sentence.tokens.size(); ++t) {
+      text += sentence.tokens[t] + " c" + sentence.tags[t] + " " + sentence.tags[t] + "\n";
+    }
+    text += "\n";
+  }
+  return folder.write(name, text);
+}
+
 // "train" with options that make it quick; those in `more` take their place.
 inline Arguments train_arguments(const test::TempDir& folder, const std::string& model,
                                  const Arguments& more = {}) {
