@@ -10,9 +10,10 @@ namespace oriel::nn {
 namespace {
 
 // So many registers of rows by so many columns: their sums, the weights of one depth and one number
-// of x are all the registers that there are.
-constexpr std::size_t kPanel = 3;
-constexpr std::size_t kColumns = kLanes == 16 ? 8 : 4;
+// of x are nearly all the registers that there are, and a panel of 200 to 300 deep stays in the
+// first cache with its columns.
+constexpr std::size_t kPanel = 2;
+constexpr std::size_t kColumns = kLanes == 16 ? 12 : 6;
 
 template <std::size_t kRegisters>
 void multiply_tile(const float* weights, Index depth, const std::array<const float*, kColumns>& x,
@@ -20,23 +21,23 @@ void multiply_tile(const float* weights, Index depth, const std::array<const flo
   Lanes sums[kColumns][kRegisters] = {};
   for (Index k = 0; k < depth; ++k, weights += kRegisters * kLanes) {
     Lanes column[kRegisters];
-#pragma GCC unroll 4
+#pragma GCC unroll 2
     for (std::size_t r = 0; r < kRegisters; ++r) {
       column[r] = load_lanes(weights + r * kLanes);
     }
     // sum(:, j) += W(:, k) x(k, j)
-#pragma GCC unroll 8
+#pragma GCC unroll 12
     for (std::size_t j = 0; j < kColumns; ++j) {
       const float factor = x[j][k];
-#pragma GCC unroll 4
+#pragma GCC unroll 2
       for (std::size_t r = 0; r < kRegisters; ++r) {
         sums[j][r] += column[r] * factor;
       }
     }
   }
-#pragma GCC unroll 8
+#pragma GCC unroll 12
   for (std::size_t j = 0; j < kColumns; ++j) {
-#pragma GCC unroll 4
+#pragma GCC unroll 2
     for (std::size_t r = 0; r < kRegisters; ++r) {
       store_lanes(sums[j][r], to[j] + r * kLanes);
     }
@@ -83,16 +84,10 @@ void PackedMatrix::multiply(std::span<const float* const> x, std::span<float* co
         from[j] = x[column];
         to[j] = y[column] + row;
       }
-      switch (registers) {
-        case 1:
-          multiply_tile<1>(weights, depth_, from, to);
-          break;
-        case 2:
-          multiply_tile<2>(weights, depth_, from, to);
-          break;
-        default:
-          multiply_tile<kPanel>(weights, depth_, from, to);
-          break;
+      if (registers == 1) {
+        multiply_tile<1>(weights, depth_, from, to);
+      } else {
+        multiply_tile<kPanel>(weights, depth_, from, to);
       }
     }
     row += registers * static_cast<Index>(kLanes);

@@ -22,7 +22,7 @@ Matrix<float> product(const PackedMatrix& W, const Matrix<float>& x) {
 
 TEST(PackedMatrix, AProductIsEigensToRoundingWhateverTheSizes) {
   for (const Index rows : {1, 3, 16, 17, 33, 48, 49, 100}) {
-    for (const Index columns : {0, 1, 4, 7, 8, 9, 17}) {
+    for (const Index columns : {0, 1, 5, 6, 7, 11, 12, 13, 25}) {
       const Matrix<float> W = Matrix<float>::Random(rows, 21);
       const Matrix<float> x = Matrix<float>::Random(21, columns);
       const PackedMatrix packed(W);
