@@ -1,10 +1,33 @@
 #include "oriel/nn/viterbi.hpp"
 
-#include <algorithm>
+#include <cstring>
 #include <limits>
 #include <stdexcept>
 
 namespace oriel::nn {
+namespace {
+
+// Tags whose best sums stay in registers.
+constexpr Index kRows = 16;
+
+template <typename T>
+using Rows __attribute__((vector_size(kRows * sizeof(T)))) = T;
+
+// to(j) = max_i before(i) + after(j, i), for kRows tags j.
+//   after: a column for each i, `stride` numbers apart
+template <typename T>
+void best_steps(const T* before, Index tags, const T* after, Index stride, T* to) {
+  Rows<T> largest = Rows<T>{} - std::numeric_limits<T>::infinity();
+  for (Index i = 0; i < tags; ++i, after += stride) {
+    Rows<T> step;
+    std::memcpy(&step, after, sizeof(step));
+    const Rows<T> value = step + before[i];
+    largest = value > largest ? value : largest;
+  }
+  std::memcpy(to, &largest, sizeof(largest));
+}
+
+}  // namespace
 
 template <typename T>
 std::vector<Id> viterbi(In<T> scores, const Transitions<T>& transitions) {
@@ -18,38 +41,35 @@ std::vector<Id> viterbi(In<T> scores, const Transitions<T>& transitions) {
   if (tokens == 0) {
     return path;
   }
-  // best(j) = max over paths that end in j at t;  from(j, t) = the tag before it on that path. All
-  // j side by side: column i of `after` is what the steps from i are worth.
-  const Matrix<T> after = transitions.step.transpose();
+  // reached(j, t) = max over paths to j at t, without the score there;  best = reached + scores
+  const Index rows = (tags + kRows - 1) / kRows * kRows;
+  Matrix<T> after = Matrix<T>::Zero(rows, tags);
+  after.topRows(tags) = transitions.step.transpose();
+  Matrix<T> reached(rows, tokens);
+  reached.col(0).head(tags) = transitions.start.col(0);
   Matrix<T> best = transitions.start + scores.col(0);  // [tags x 1]
-  Matrix<T> next(tags, 1);
-  IdMatrix from(tags, tokens);
   for (Index t = 1; t < tokens; ++t) {
-    T* const largest = next.data();
-    Id* const previous = from.col(t).data();
-    std::fill_n(largest, tags, -std::numeric_limits<T>::infinity());
-    std::fill_n(previous, tags, 0);
-    for (Index i = 0; i < tags; ++i) {
-      const T* const step = after.col(i).data();
-      const T here = best(i);
-      for (Index j = 0; j < tags; ++j) {
-        const T value = here + step[j];
-        const bool is_better = value > largest[j];
-        largest[j] = is_better ? value : largest[j];
-        previous[j] = is_better ? static_cast<Id>(i) : previous[j];
-      }
+    for (Index row = 0; row < rows; row += kRows) {
+      best_steps(best.data(), tags, after.data() + row, rows, reached.col(t).data() + row);
     }
-    next += scores.col(t);
-    best.swap(next);
+    best = reached.col(t).head(tags) + scores.col(t);
   }
   best += transitions.end;
   Index last = 0;
   if (!(best.col(0).maxCoeff(&last) > -std::numeric_limits<T>::infinity())) {
     throw std::logic_error("viterbi: no path is allowed");
   }
+  // Which tag was before is looked for on the way back, where one tag alone asks: the first from
+  // which the same sum comes.
   for (Index t = tokens - 1; t > 0; --t) {
     path[static_cast<std::size_t>(t)] = static_cast<Id>(last);
-    last = from(last, t);
+    const T sum = reached(last, t);
+    Index i = 0;
+    while (i + 1 < tags &&
+           reached(i, t - 1) + scores(i, t - 1) + transitions.step(i, last) != sum) {
+      ++i;
+    }
+    last = i;
   }
   path[0] = static_cast<Id>(last);
   return path;
