@@ -3,6 +3,7 @@
 #include "oriel/core/error.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstring>
 #include <limits>
@@ -68,16 +69,24 @@ Vocabulary::Vocabulary() {
 }
 
 void Vocabulary::append(std::string_view word) {
-  if (word.size() > std::numeric_limits<std::uint32_t>::max() - text_.size()) {
+  check_room(word.size() + 1);
+  text_ += word;
+  text_ += '\n';
+  ends_.push_back(static_cast<std::uint32_t>(text_.size()));
+}
+
+void Vocabulary::check_room(std::size_t bytes) const {
+  if (bytes > std::numeric_limits<std::uint32_t>::max() - text_.size()) {
     throw Error("a vocabulary holds at most 4 GB of spellings");
   }
-  text_ += word;
-  ends_.push_back(static_cast<std::uint32_t>(text_.size()));
 }
 
 Id Vocabulary::add(std::string_view word) {
   if (word.empty()) {
     throw std::logic_error("Vocabulary::add: the word is empty");
+  }
+  if (word.find('\n') != std::string_view::npos) {
+    throw std::logic_error("Vocabulary::add: the word holds a line feed");
   }
   const std::uint64_t hash = hash_of(word);
   std::size_t slot = slot_of(word, hash);
@@ -94,6 +103,47 @@ Id Vocabulary::add(std::string_view word) {
   return id;
 }
 
+// The slots of a few words are asked for before the first of them is looked at: most of the time
+// would be spent waiting for memory otherwise.
+std::size_t Vocabulary::add_lines(std::string_view lines) {
+  constexpr std::size_t kAhead = 16;
+  check_room(lines.size());
+  reserve(
+      static_cast<std::size_t>(size() - kFirstWord + std::count(lines.begin(), lines.end(), '\n')));
+  const std::size_t before = text_.size();
+  text_ += lines;
+  std::array<std::uint64_t, kAhead> hashes;
+  std::size_t begin = before;
+  std::size_t count = kAhead;
+  while (count == kAhead) {
+    const std::size_t first = ends_.size();
+    std::size_t next = begin;
+    for (count = 0; count < kAhead; ++count) {
+      const std::size_t end = text_.find('\n', next);
+      if (end == std::string::npos || end == next) {
+        break;
+      }
+      hashes[count] = hash_of({text_.data() + next, end - next});
+      __builtin_prefetch(&slots_[hashes[count] & (slots_.size() - 1)], 1);
+      next = end + 1;
+      ends_.push_back(static_cast<std::uint32_t>(next));
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+      const auto id = static_cast<Id>(first + i);
+      Slot& slot = slots_[slot_of(word(id), hashes[i])];
+      if (slot.id >= 0) {
+        ends_.resize(first + i);
+        count = 0;
+        break;
+      }
+      slot = {tag_of(hashes[i]), id};
+      begin = ends_[first + i];
+    }
+  }
+  text_.resize(begin);
+  return begin - before;
+}
+
 void Vocabulary::reserve(std::size_t words, std::size_t bytes) {
   const std::size_t all = words + static_cast<std::size_t>(kFirstWord);
   ends_.reserve(all);
@@ -108,7 +158,11 @@ Id Vocabulary::find(std::string_view word) const { return slots_[slot_of(word, h
 std::string_view Vocabulary::word(Id id) const {
   const auto i = static_cast<std::size_t>(id);
   const std::size_t begin = i == 0 ? 0 : ends_.at(i - 1);
-  return std::string_view(text_).substr(begin, ends_.at(i) - begin);
+  return std::string_view(text_).substr(begin, ends_.at(i) - begin - 1);
+}
+
+std::string_view Vocabulary::lines() const {
+  return std::string_view(text_).substr(ends_[static_cast<std::size_t>(kFirstWord) - 1]);
 }
 
 std::vector<std::string> Vocabulary::words() const {

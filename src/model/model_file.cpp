@@ -29,34 +29,19 @@ std::string words_tensor(std::size_t table) {
 
 std::string scales_tensor(const std::string& name) { return name + ".scales"; }
 
-std::string joined_words(const corpus::Vocabulary& vocabulary) {
-  std::string text;
-  for (Index id = corpus::Vocabulary::kFirstWord; id < vocabulary.size(); ++id) {
-    text += vocabulary.word(static_cast<Id>(id));
-    text += '\n';
-  }
-  return text;
-}
-
 std::shared_ptr<const corpus::Vocabulary> split_words(const TensorFile& file,
                                                       const std::string& tensor) {
   const std::string_view text = file.bytes(tensor, TensorType::Byte);
   const std::uint64_t offset = file.entry(tensor).offset;
   auto vocabulary = std::make_shared<corpus::Vocabulary>();
-  vocabulary->reserve(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')),
-                      text.size());
-  for (std::size_t begin = 0; begin < text.size();) {
+  const std::size_t begin = vocabulary->add_lines(text);
+  if (begin < text.size()) {
     const std::size_t end = text.find('\n', begin);
-    if (end == std::string_view::npos || end == begin) {
-      throw FormatError(file.path(), offset + begin, "expected a word and a line feed");
-    }
-    const Index before = vocabulary->size();
-    if (vocabulary->add(text.substr(begin, end - begin)) != before) {
-      throw FormatError(
-          file.path(), offset + begin,
-          "the word " + quote(text.substr(begin, end - begin)) + " stands here twice");
-    }
-    begin = end + 1;
+    throw FormatError(
+        file.path(), offset + begin,
+        end == std::string_view::npos || end == begin
+            ? "expected a word and a line feed"
+            : "the word " + quote(text.substr(begin, end - begin)) + " stands here twice");
   }
   return vocabulary;
 }
@@ -185,11 +170,11 @@ VectorPrecision parse_vector_precision(std::string_view name) {
 void save_model(const Model& model, VectorPrecision precision, OutputFile& file) {
   TensorFileWriter writer(std::string(kKind), write_meta(model));
   for (std::size_t i = 0; i < model.tables.words.size(); ++i) {
-    writer.add_bytes(words_tensor(i), joined_words(*model.tables.words[i]));
+    writer.add_bytes(words_tensor(i), model.tables.words[i]->lines());
   }
   const auto values = features::value_features(model.config.features);
   for (std::size_t i = 0; i < values.size(); ++i) {
-    writer.add_bytes(values_tensor(values[i]), joined_words(*model.tables.values[i]));
+    writer.add_bytes(values_tensor(values[i]), model.tables.values[i]->lines());
   }
   if (model.tables.gazetteers != nullptr) {
     writer.add_bytes(kGazetteers, model.tables.gazetteers->bytes());

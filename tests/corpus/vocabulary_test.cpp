@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <stdexcept>
+#include <utility>
 
 namespace oriel::corpus {
 namespace {
@@ -61,8 +62,38 @@ TEST(Vocabulary, ManyWordsAreFoundAgainAndNoOthers) {
   }
 }
 
-TEST(Vocabulary, RefusesAnEmptyWord) {
+TEST(Vocabulary, LinesAreAddedAsIfOneByOne) {
+  std::string lines;
+  Vocabulary one_by_one;
+  for (int i = 0; i < 5000; ++i) {
+    const std::string word = std::string(static_cast<std::size_t>(i % 40), 'x') + std::to_string(i);
+    one_by_one.add(word);
+    lines += word + '\n';
+  }
   Vocabulary vocabulary;
+  EXPECT_EQ(vocabulary.add_lines(lines), lines.size());
+  EXPECT_EQ(vocabulary.words(), one_by_one.words());
+  EXPECT_EQ(vocabulary.lines(), lines);
+  EXPECT_EQ(vocabulary.find("xxxxx4005"), one_by_one.find("xxxxx4005"));
+  EXPECT_EQ(vocabulary.add("xx2"), 3 + 2);
+  EXPECT_EQ(vocabulary.add_lines("more\nwords\n"), 11U);
+  EXPECT_EQ(vocabulary.find("words"), 3 + 5001);
+}
+
+TEST(Vocabulary, LinesEndAtTheFirstThatIsFaulty) {
+  for (const auto& [lines, offset] : {std::pair("a\nb\n\nc\n", 4U), std::pair("a\nb\nc", 4U),
+                                      std::pair("a\nb\na\nc\n", 4U), std::pair("", 0U)}) {
+    Vocabulary vocabulary;
+    EXPECT_EQ(vocabulary.add_lines(lines), offset) << lines;
+    EXPECT_EQ(vocabulary.size(), offset == 4 ? 5 : 3) << lines;
+    EXPECT_EQ(vocabulary.find("c"), -1) << lines;
+  }
+}
+
+TEST(Vocabulary, RefusesAWordThatIsEmptyOrHoldsALineFeed) {
+  Vocabulary vocabulary;
+  EXPECT_EQ(test::message_of<std::logic_error>([&] { vocabulary.add("a\nb"); }),
+            "Vocabulary::add: the word holds a line feed");
   EXPECT_EQ(test::message_of<std::logic_error>([&] { vocabulary.add(""); }),
             "Vocabulary::add: the word is empty");
 }

@@ -21,9 +21,13 @@ class Vocabulary {
 
   Vocabulary();
 
-  // The word's id, new or old. Throws std::logic_error for an empty word, Error where all words
-  // together pass 4 GB.
+  // The word's id, new or old. Throws std::logic_error for a word that is empty or holds a line
+  // feed, Error where all words together pass 4 GB.
   Id add(std::string_view word);
+  // Adds the words of a text that has a line feed behind each, several times as fast. Returns the
+  // offset of the first line that is empty, ends without a line feed or is there already; it and
+  // all behind it are not added. lines.size() where there is none.
+  std::size_t add_lines(std::string_view lines);
   // Room for so many words of so many bytes together.
   void reserve(std::size_t words, std::size_t bytes = 0);
 
@@ -36,6 +40,8 @@ class Vocabulary {
   // Valid until the next add(). Throws std::out_of_range.
   std::string_view word(Id id) const;
   std::vector<std::string> words() const;
+  // All words but the special ones, as add_lines() takes them. Valid until the next add().
+  std::string_view lines() const;
 
  private:
   struct Slot {
@@ -46,9 +52,10 @@ class Vocabulary {
   std::size_t slot_of(std::string_view word, std::uint64_t hash) const;
   void resize_slots(std::size_t count);
   void append(std::string_view word);
+  void check_room(std::size_t bytes) const;
 
-  std::string text_;                 // all spellings, one behind the other
-  std::vector<std::uint32_t> ends_;  // of each word in text_
+  std::string text_;                 // all spellings, a line feed behind each
+  std::vector<std::uint32_t> ends_;  // of each word in text_, with its line feed
   std::vector<Slot> slots_;          // open addressing; a power of two, at most 2/3 in use
 };
 
