@@ -48,6 +48,9 @@ NameTable::NameTable(std::string_view bytes) : bytes_(bytes), shape_(read_shape(
   offsets_ = bytes.data() + shape_.offsets_begin();
   records_ = bytes.data() + shape_.records_begin();
   sets_ = bytes.data() + shape_.sets_begin();
+  record_bytes_ = shape_.record_bytes();
+  record_mask_ = ~std::uint64_t{0} >> (64 - 8 * record_bytes_);
+  set_mask_ = (std::uint64_t{1} << shape_.set_bits()) - 1;
   check_buckets();
   check_sets();
 }
@@ -80,21 +83,26 @@ void NameTable::check_buckets() const {
     fail(counted("the buckets hold the records", offset(0)) + " to " +
          std::to_string(offset(buckets)) + ", expected 0 to " + std::to_string(shape_.records));
   }
+  std::uint64_t begin = 0;
   for (std::uint64_t bucket = 0; bucket < buckets; ++bucket) {
     const std::uint64_t end = offset(bucket + 1);
-    if (end < offset(bucket) || end > shape_.records) {
-      fail(counted("bucket", bucket) + counted(" holds the records", offset(bucket)) +
-           counted(" to", end) + counted(" of", shape_.records));
+    if (end < begin || end > shape_.records) {
+      fail(counted("bucket", bucket) + counted(" holds the records", begin) + counted(" to", end) +
+           counted(" of", shape_.records));
     }
-    for (std::uint64_t i = offset(bucket); i < end; ++i) {
-      if (i > offset(bucket) && record(i) <= record(i - 1)) {
+    std::uint64_t last = 0;
+    for (std::uint64_t i = begin; i < end; ++i) {
+      const std::uint64_t value = record(i);
+      if (i > begin && value <= last) {
         fail(counted("record", i) + " is not above the one before it");
       }
-      if (set_of(record(i)) >= shape_.sets) {
-        fail(counted("record", i) + counted(" has set", set_of(record(i))) +
+      if (set_of(value) >= shape_.sets) {
+        fail(counted("record", i) + counted(" has set", set_of(value)) +
              counted(" of", shape_.sets));
       }
+      last = value;
     }
+    begin = end;
   }
 }
 
@@ -117,8 +125,7 @@ std::uint64_t NameTable::offset(std::uint64_t bucket) const {
 
 // Reads eight bytes: behind the last record there is a set.
 std::uint64_t NameTable::record(std::uint64_t number) const {
-  const unsigned bytes = shape_.record_bytes();
-  return load<std::uint64_t>(records_ + bytes * number) & (~std::uint64_t{0} >> (64 - 8 * bytes));
+  return load<std::uint64_t>(records_ + record_bytes_ * number) & record_mask_;
 }
 
 std::uint64_t NameTable::set(std::uint64_t number) const {
@@ -126,7 +133,7 @@ std::uint64_t NameTable::set(std::uint64_t number) const {
 }
 
 std::uint64_t NameTable::set_of(std::uint64_t record) const {
-  return (record >> 1U) & ((std::uint64_t{1} << shape_.set_bits()) - 1);
+  return (record >> 1U) & set_mask_;
 }
 
 NameRecord NameTable::find(std::uint64_t hash) const {

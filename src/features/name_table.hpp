@@ -93,6 +93,9 @@ class NameTable {
   const char* offsets_ = nullptr;
   const char* records_ = nullptr;
   const char* sets_ = nullptr;
+  unsigned record_bytes_ = 0;
+  std::uint64_t record_mask_ = 0;
+  std::uint64_t set_mask_ = 0;
 };
 
 }  // namespace oriel::features
