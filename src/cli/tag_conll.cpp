@@ -1,24 +1,22 @@
 #include "cli/tag_conll.hpp"
 
+#include "cli/conll_batches.hpp"
 #include "cli/tag_sentences.hpp"
 #include "oriel/core/error.hpp"
 #include "oriel/core/parallel.hpp"
+#include "oriel/core/read_ahead.hpp"
 #include "oriel/corpus/conll_writer.hpp"
-#include "oriel/corpus/documents.hpp"
 #include "oriel/text/utf8.hpp"
 
+#include <filesystem>
 #include <string>
+#include <system_error>
 #include <utility>
 #include <vector>
 
 namespace oriel::cli {
 namespace {
 
-constexpr Index kBatchTokens = 12000;
-// A document of more sentences than the second number is cut; counted from where one begins, the
-// first one behind as many sentences as the first number.
-constexpr std::size_t kBatchSentences = 4096;
-constexpr std::size_t kMostSentences = 4 * kBatchSentences;
 constexpr Index kGrain = 16;  // sentences
 
 // The sentence, tagged in `job`, as a line of running text: its tokens with a blank between them.
@@ -50,61 +48,22 @@ class ConllTagger {
       : tagger_(tagger),
         options_(options),
         format_(format),
-        has_pool_(tagger.model().config.pool != nn::Pool::None),
-        marker_(tagger.model().config.documents),
         lists_(options.has_names ? tagger.model().tables.gazetteers->names()
                                  : std::vector<std::string>()),
         out_(out),
         counts_(counts) {}
 
-  // Tags what waits, if that is enough, where a document begins: one that the model would cut is
-  // cut here in the same places.
-  void add(corpus::Sentence sentence) {
-    marker_.mark(sentence);
-    const bool is_boundary = !has_pool_ || sentence.starts_document;
-    if (counted_ >= (is_boundary ? kBatchSentences : kMostSentences)) {
-      counts_.cuts += is_boundary ? 0 : 1;
-      sentence.starts_document = true;
-      counted_ = 0;
-    }
-    const auto size = static_cast<Index>(sentence.tokens.size());
-    const Index longest = tagger_.model().config.document_tokens;
-    const bool is_cut = has_pool_ && !sentence.starts_document && document_tokens_ + size > longest;
-    counts_.cuts += is_cut ? 1 : 0;
-    if (!has_pool_ || sentence.starts_document || is_cut) {
-      document_tokens_ = 0;
-      if (waiting_tokens_ >= kBatchTokens) {
-        tag();
-      }
-    }
-    document_tokens_ += size;
-    waiting_tokens_ += size;
-    ++counted_;
-    waiting_.push_back(std::move(sentence));
-  }
-
-  // Whether what waits is made of complete documents.
-  bool is_complete() const { return !has_pool_ || marker_.is_by_sentence(); }
-
-  // Tags all that waits.
-  void flush() {
-    tag();
-    counted_ = 0;
-    document_tokens_ = 0;
-  }
-
- private:
-  void tag() {
-    std::vector<TagSentence> jobs(waiting_.size());
+  void tag(std::vector<corpus::Sentence> sentences) {
+    std::vector<TagSentence> jobs(sentences.size());
     std::vector<TagSentence*> pointers;
     for (auto& job : jobs) {
       pointers.push_back(&job);
     }
-    tag_sentences(tagger_, waiting_, options_.confidence, pointers, counts_);
-    std::vector<std::string> written(waiting_.size());
-    for_each_block(static_cast<Index>(written.size()), kGrain, [&](Index begin, Index end) {
+    tag_sentences(tagger_, sentences, options_.confidence, pointers, counts_);
+    std::vector<std::string> written(sentences.size());
+    for_each_uneven_block(static_cast<Index>(written.size()), kGrain, [&](Index begin, Index end) {
       for (auto s = static_cast<std::size_t>(begin); s < static_cast<std::size_t>(end); ++s) {
-        written[s] = render(std::move(waiting_[s]), std::move(jobs[s]));
+        written[s] = render(std::move(sentences[s]), std::move(jobs[s]));
       }
     });
     for (const auto& text : written) {
@@ -114,10 +73,9 @@ class ConllTagger {
     if (!out_) {
       throw IoError("<stdout>", "cannot be written");
     }
-    waiting_.clear();
-    waiting_tokens_ = 0;
   }
 
+ private:
   std::string render(corpus::Sentence sentence, TagSentence job) const {
     finish_sentence(options_, tagger_.model().tags.scheme(), job);
     if (options_.output == TagOutput::Conll) {
@@ -142,16 +100,16 @@ class ConllTagger {
   const model::Tagger& tagger_;
   const TagTextOptions& options_;
   const corpus::ConllFormat& format_;
-  bool has_pool_;
-  corpus::DocumentMarker marker_;
   std::vector<std::string> lists_;  // whose names are told
   std::ostream& out_;
   TagCounts& counts_;
-  std::vector<corpus::Sentence> waiting_;
-  Index waiting_tokens_ = 0;
-  Index document_tokens_ = 0;  // of the last document so far
-  std::size_t counted_ = 0;    // sentences since a document was cut
 };
+
+// A file is always at hand; of anything else a reader may have to wait for more.
+bool is_file(const std::string& path) {
+  std::error_code unknown;
+  return path != "-" && std::filesystem::is_regular_file(path, unknown);
+}
 
 }  // namespace
 
@@ -161,22 +119,13 @@ void tag_conll(const std::string& path, const model::Tagger& tagger,
   corpus::ConllOptions read = columns;
   read.has_tags = false;
   read.keeps_rows = options.output == TagOutput::Conll;
-  corpus::ConllReader reader(path, read);
-  reader.expect_sentence();
-  ConllTagger conll_tagger(tagger, options, reader.format(), out, counts);
-  corpus::Sentence sentence;
-  try {
-    while (reader.next(sentence)) {
-      conll_tagger.add(std::exchange(sentence, {}));
-      if (conll_tagger.is_complete() && reader.would_wait()) {
-        conll_tagger.flush();
-      }
-    }
-  } catch (const Error&) {
-    conll_tagger.flush();
-    throw;
+  ConllBatches batches(path, read, tagger.model().config);
+  ConllTagger conll_tagger(tagger, options, batches.format(), out, counts);
+  ReadAhead<ConllBatch> ahead([&] { return batches.read(); }, threads() > 1 && is_file(path));
+  while (auto batch = ahead.next()) {
+    counts.cuts += batch->cuts;
+    conll_tagger.tag(std::move(batch->sentences));
   }
-  conll_tagger.flush();
 }
 
 }  // namespace oriel::cli

@@ -98,7 +98,7 @@ class TextTagger {
 
   void cut_lines() {
     const auto lines = static_cast<Index>(lines_.size() - cut_lines_);
-    for_each_block(lines, kGrain, [&](Index begin, Index end) {
+    for_each_uneven_block(lines, kGrain, [&](Index begin, Index end) {
       for (Index i = begin; i < end; ++i) {
         cut_line(lines_[cut_lines_ + static_cast<std::size_t>(i)], options_.is_tokenized,
                  options_.cjk);
@@ -167,7 +167,7 @@ class TextTagger {
   // Writes the first lines.
   void write(std::size_t count) {
     std::vector<std::string> written(count);
-    for_each_block(static_cast<Index>(count), kGrain, [&](Index begin, Index end) {
+    for_each_uneven_block(static_cast<Index>(count), kGrain, [&](Index begin, Index end) {
       for (auto i = static_cast<std::size_t>(begin); i < static_cast<std::size_t>(end); ++i) {
         written[i] = render(lines_[i]);
       }

@@ -10,7 +10,7 @@ namespace oriel::model {
 namespace {
 
 constexpr std::size_t kSentenceGrain = 16;
-constexpr std::size_t kShareGrain = 32;  // tokens
+constexpr std::size_t kShareGrain = 48;  // tokens
 constexpr std::size_t kWindowGrain = 128;
 constexpr std::size_t kGroupGrain = 16;
 // Windows of a sentence that get their shares together.
@@ -37,14 +37,13 @@ void add_token(const std::vector<features::Feature>& features, std::span<const I
   ++tokens.tokens;
 }
 
-// task(first, last) for pieces of `grain` sentences.
+// task(first, last) for all of [0, count) in pieces of `grain`.
 template <typename Task>
-void for_each_sentences(std::size_t count, const Task& task) {
-  for_each_uneven_piece(
-      static_cast<Index>((count + kSentenceGrain - 1) / kSentenceGrain), [&](Index piece) {
-        const std::size_t first = static_cast<std::size_t>(piece) * kSentenceGrain;
-        task(first, std::min(first + kSentenceGrain, count));
-      });
+void for_each_range(std::size_t count, std::size_t grain, const Task& task) {
+  for_each_uneven_block(static_cast<Index>(count), static_cast<Index>(grain),
+                        [&](Index begin, Index end) {
+                          task(static_cast<std::size_t>(begin), static_cast<std::size_t>(end));
+                        });
 }
 
 }  // namespace
@@ -72,7 +71,7 @@ void TaggingScorer::score(const std::vector<corpus::Sentence>& sentences,
   score_windows(sentences);
   add_pools();
   const Index tags = model_.network.shape().outputs;
-  for_each_sentences(sentences.size(), [&](std::size_t first, std::size_t last) {
+  for_each_range(sentences.size(), kSentenceGrain, [&](std::size_t first, std::size_t last) {
     for (std::size_t s = first; s < last; ++s) {
       use(s, scores_.block(0, begins[s], tags, begins[s + 1] - begins[s]));
     }
@@ -81,7 +80,7 @@ void TaggingScorer::score(const std::vector<corpus::Sentence>& sentences,
 
 void TaggingScorer::read_keys(const std::vector<corpus::Sentence>& sentences) {
   pieces_.resize((sentences.size() + kSentenceGrain - 1) / kSentenceGrain);
-  for_each_sentences(sentences.size(), [&](std::size_t first, std::size_t last) {
+  for_each_range(sentences.size(), kSentenceGrain, [&](std::size_t first, std::size_t last) {
     features::TokenKeys& keys = pieces_[first / kSentenceGrain].keys;
     keys.clear();
     readers_.with([&] { return std::make_unique<features::TokenKeyReader>(extractor_); },
@@ -183,21 +182,15 @@ void TaggingScorer::score_batch() {
     rooms_.with([] { return std::make_unique<Room>(); }, task);
   };
   const std::size_t fresh = cache_.fresh().size();
-  for_each_uneven_piece(
-      static_cast<Index>((fresh + kShareGrain - 1) / kShareGrain), [&](Index piece) {
-        const std::size_t first = static_cast<std::size_t>(piece) * kShareGrain;
-        with_room(
-            [&](Room& room) { make_shares(first, std::min(first + kShareGrain, fresh), room); });
-      });
+  for_each_range(fresh, kShareGrain, [&](std::size_t first, std::size_t last) {
+    with_room([&](Room& room) { make_shares(first, last, room); });
+  });
   cache_.end_fresh();
   shares_made_ += static_cast<Index>(fresh);
   const std::size_t windows = begins_.size();
-  for_each_uneven_piece(
-      static_cast<Index>((windows + kWindowGrain - 1) / kWindowGrain), [&](Index piece) {
-        const std::size_t first = static_cast<std::size_t>(piece) * kWindowGrain;
-        with_room(
-            [&](Room& room) { score_some(first, std::min(first + kWindowGrain, windows), room); });
-      });
+  for_each_range(windows, kWindowGrain, [&](std::size_t first, std::size_t last) {
+    with_room([&](Room& room) { score_some(first, last, room); });
+  });
   scored_ += windows;
 }
 
@@ -240,20 +233,17 @@ void TaggingScorer::add_pools() {
     tops.push_back(tops_.col(static_cast<Index>(tops.size())).data());
     scores.push_back(scores_.col(window).data());
   }
-  const std::size_t count = groups_.size();
-  for_each_uneven_piece(
-      static_cast<Index>((count + kGroupGrain - 1) / kGroupGrain), [&](Index piece) {
-        const std::size_t first = static_cast<std::size_t>(piece) * kGroupGrain;
-        std::vector<nn::TaggingNetwork::Group> some;
-        for (std::size_t g = first; g < std::min(first + kGroupGrain, count); ++g) {
-          const std::size_t begin = groups_.begin_of(g);
-          const std::size_t size = groups_.group(g).size();
-          some.push_back(
-              {std::span(tops).subspan(begin, size), std::span(scores).subspan(begin, size)});
-        }
-        rooms_.with([] { return std::make_unique<Room>(); },
-                    [&](Room& room) { network_.add_pooled(some, room.columns); });
-      });
+  for_each_range(groups_.size(), kGroupGrain, [&](std::size_t first, std::size_t last) {
+    std::vector<nn::TaggingNetwork::Group> some;
+    for (std::size_t g = first; g < last; ++g) {
+      const std::size_t begin = groups_.begin_of(g);
+      const std::size_t size = groups_.group(g).size();
+      some.push_back(
+          {std::span(tops).subspan(begin, size), std::span(scores).subspan(begin, size)});
+    }
+    rooms_.with([] { return std::make_unique<Room>(); },
+                [&](Room& room) { network_.add_pooled(some, room.columns); });
+  });
 }
 
 }  // namespace oriel::model

@@ -1,5 +1,6 @@
-// The only place with threads. Work is cut into pieces that do not depend on the thread count, each
-// piece is computed by one thread and writes its own output: equal bytes at any number of threads.
+// Threads, which nothing else but core/read_ahead.hpp has. Work is cut into pieces that do not
+// depend on the thread count, each piece is computed by one thread and writes its own output: equal
+// bytes at any number of threads.
 #pragma once
 
 #include "oriel/core/types.hpp"
@@ -42,6 +43,14 @@ template <typename Task>
 void for_each_block(Index count, Index grain, const Task& task) {
   for_each_piece((count + grain - 1) / grain,
                  [&](Index piece) { task(piece * grain, std::min(count, (piece + 1) * grain)); });
+}
+
+// The same for blocks of unequal cost.
+template <typename Task>
+void for_each_uneven_block(Index count, Index grain, const Task& task) {
+  for_each_uneven_piece((count + grain - 1) / grain, [&](Index piece) {
+    task(piece * grain, std::min(count, (piece + 1) * grain));
+  });
 }
 
 }  // namespace oriel
