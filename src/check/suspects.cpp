@@ -1,6 +1,7 @@
 #include "oriel/check/suspects.hpp"
 
 #include "oriel/model/decoder.hpp"
+#include "oriel/model/tagging_scorer.hpp"
 #include "oriel/nn/crf_loss.hpp"
 #include "oriel/nn/softmax.hpp"
 #include "oriel/nn/viterbi.hpp"
@@ -94,8 +95,7 @@ std::vector<Suspect> find_suspects(const model::Model& model,
   const auto transitions = model::transitions_of(model);
   const bool is_plain = model.tags.scheme() == corpus::TagScheme::Plain;
   std::vector<std::vector<Suspect>> found(sentences.size());
-  const auto encoded = model::encode(extractor, sentences);
-  model::score_sentences(model, extractor, encoded, [&](std::size_t s, In<float> scores) {
+  model::TaggingScorer(model, extractor).score(sentences, [&](std::size_t s, In<float> scores) {
     Answer answer{sentences[s].tags, {}, probabilities(model, scores, transitions)};
     for (const Id id : nn::viterbi<float>(scores, transitions)) {
       answer.predicted.push_back(model.tags.tag(id));

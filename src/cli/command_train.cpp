@@ -244,7 +244,6 @@ int command_train(const Arguments& arguments, Streams& streams) {
       read_train_data(options.files, options.config.model, options.shared.quiet, streams);
   model::VocabularyCounts counts;
   model::Model model = make_model(data, options.config, counts);
-  data.tables.clear();
   if (!options.shared.quiet) {
     streams.err << "vocabulary: " << format_count(counts.with_vector)
                 << " training words with a vector, " << format_count(counts.without_vector)

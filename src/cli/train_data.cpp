@@ -84,17 +84,27 @@ TrainData read_train_data(const TrainFiles& files, const model::ModelConfig& con
   return data;
 }
 
-model::Model make_model(const TrainData& data, const std::vector<corpus::Sentence>& sentences,
+namespace {
+
+model::Model make_model(const TrainData& data, std::vector<embed::EmbeddingTable> tables,
+                        const std::vector<corpus::Sentence>& sentences,
                         const train::TrainConfig& config, model::VocabularyCounts& counts) {
   auto tags =
       corpus::TagSet::from_corpus(sentences, data.is_plain() ? corpus::TagScheme::Plain : kScheme);
-  return model::build_model(config.model, data.tables, sentences, std::move(tags), data.gazetteers,
-                            config.start(), counts);
+  return model::build_model(config.model, std::move(tables), sentences, std::move(tags),
+                            data.gazetteers, config.start(), counts);
 }
 
-model::Model make_model(const TrainData& data, const train::TrainConfig& config,
+}  // namespace
+
+model::Model make_model(const TrainData& data, const std::vector<corpus::Sentence>& sentences,
+                        const train::TrainConfig& config, model::VocabularyCounts& counts) {
+  return make_model(data, data.tables, sentences, config, counts);
+}
+
+model::Model make_model(TrainData& data, const train::TrainConfig& config,
                         model::VocabularyCounts& counts) {
-  return make_model(data, data.train.sentences, config, counts);
+  return make_model(data, std::exchange(data.tables, {}), data.train.sentences, config, counts);
 }
 
 }  // namespace oriel::cli

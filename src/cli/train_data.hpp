@@ -56,8 +56,8 @@ TrainData read_train_data(const TrainFiles& files, const model::ModelConfig& con
 // A new model for `sentences`, which are of the kind of data.train.
 model::Model make_model(const TrainData& data, const std::vector<corpus::Sentence>& sentences,
                         const train::TrainConfig& config, model::VocabularyCounts& counts);
-// A new model for data.train.
-model::Model make_model(const TrainData& data, const train::TrainConfig& config,
+// A new model for data.train, whose vectors it takes out of data.tables.
+model::Model make_model(TrainData& data, const train::TrainConfig& config,
                         model::VocabularyCounts& counts);
 
 }  // namespace oriel::cli

@@ -8,7 +8,6 @@ namespace oriel::model {
 namespace {
 
 constexpr std::size_t kFewestSlots = 1024;
-constexpr std::size_t kPaddings = 2;
 
 std::uint64_t mix(std::uint64_t hash, std::uint64_t value) {
   hash = (hash ^ value) * 0x9E3779B97F4A7C15U;
@@ -108,34 +107,6 @@ bool DistinctTokens::is_equal(const features::EncodedSentence& sentence, Index t
     }
   }
   return true;
-}
-
-void DistinctTokens::keep(const std::vector<Id>& numbers, nn::NetworkInput<float>& input) {
-  const auto& features = extractor_.features();
-  for (std::size_t f = 0; f < features.size(); ++f) {
-    std::vector<Id>& ids = input.ids[f];
-    Bags bags;
-    for (std::size_t i = 0; i < numbers.size() + kPaddings; ++i) {
-      const Id from = i < kPaddings ? static_cast<Id>(i) : numbers[i - kPaddings];
-      if (features[f].kind == features::Feature::Kind::Single) {
-        ids[i] = ids[static_cast<std::size_t>(from)];
-      } else {
-        bags.add(input.bags[f].at(from));
-      }
-    }
-    input.bags[f] = std::move(bags);
-    ids.resize(ids.empty() ? 0 : numbers.size() + kPaddings);
-  }
-  std::vector<Id> now(static_cast<std::size_t>(input.tokens), -1);
-  for (std::size_t i = 0; i < numbers.size(); ++i) {
-    now[static_cast<std::size_t>(numbers[i])] = static_cast<Id>(i + kPaddings);
-  }
-  for (auto& slot : slots_) {
-    slot.number = slot.number < 0 ? -1 : now[static_cast<std::size_t>(slot.number)];
-  }
-  used_ = numbers.size();
-  input.tokens = static_cast<Index>(numbers.size() + kPaddings);
-  move_slots(slots_.size());
 }
 
 void DistinctTokens::move_slots(std::size_t count) {

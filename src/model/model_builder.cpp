@@ -68,49 +68,88 @@ double spread_of(const Matrix<float>& vectors) {
   return std::sqrt(std::max(0.0, squares / count - (sum / count) * (sum / count)));
 }
 
-// Fills in the vectors of one table of words.
-void start_words(const VocabularyPlan& plan, const embed::EmbeddingTable& table,
-                 std::uint64_t stream, std::uint64_t seed, nn::Tensor<float>& words) {
-  const Index dim = words.value.rows();
-  const double spread =
-      table.size() > 0 ? spread_of(table.vectors) : 1.0 / std::sqrt(static_cast<double>(dim));
-  words.trained_columns = plan.trained;
-  for (Index id = 0; id < words.value.cols(); ++id) {
-    const Index column = plan.columns[static_cast<std::size_t>(id)];
+// Column `columns[i]` goes to i, in place: each column has one place at most, and places that get
+// none (-1) keep what is there. There are as many places as columns of the matrix.
+void permute_columns(const std::vector<Index>& columns, Matrix<float>& vectors) {
+  std::vector<bool> is_source(columns.size());
+  for (const Index column : columns) {
     if (column >= 0) {
-      words.value.col(id) = table.vectors.col(column);
-      continue;
-    }
-    Rng rng(seed, RandomPurpose::Initialisation, stream, static_cast<std::uint64_t>(id));
-    for (Index d = 0; d < dim; ++d) {
-      words.value(d, id) = static_cast<float>(spread * rng.normal());
+      is_source[static_cast<std::size_t>(column)] = true;
     }
   }
+  std::vector<bool> is_done(columns.size());
+  const auto next = [&](Index place) { return columns[static_cast<std::size_t>(place)]; };
+  // Paths, each from its end that nobody needs.
+  for (std::size_t end = 0; end < columns.size(); ++end) {
+    if (is_source[end]) {
+      continue;
+    }
+    auto place = static_cast<Index>(end);
+    for (; next(place) >= 0; place = next(place)) {
+      vectors.col(place) = vectors.col(next(place));
+      is_done[static_cast<std::size_t>(place)] = true;
+    }
+    is_done[static_cast<std::size_t>(place)] = true;
+  }
+  // What is left are rings.
+  Matrix<float> first;
+  for (std::size_t begin = 0; begin < columns.size(); ++begin) {
+    if (is_done[begin]) {
+      continue;
+    }
+    auto place = static_cast<Index>(begin);
+    first = vectors.col(place);
+    for (; next(place) != static_cast<Index>(begin); place = next(place)) {
+      vectors.col(place) = vectors.col(next(place));
+      is_done[static_cast<std::size_t>(place)] = true;
+    }
+    vectors.col(place) = first;
+    is_done[static_cast<std::size_t>(place)] = true;
+  }
+}
+
+// The vectors of a vocabulary, made of those of its table without a second copy of them.
+Matrix<float> start_words(const VocabularyPlan& plan, Index dim, embed::EmbeddingTable table,
+                          std::uint64_t stream, std::uint64_t seed) {
+  const double spread =
+      table.size() > 0 ? spread_of(table.vectors) : 1.0 / std::sqrt(static_cast<double>(dim));
+  Matrix<float> vectors = std::move(table.vectors);
+  vectors.conservativeResize(dim, static_cast<Index>(plan.columns.size()));
+  permute_columns(plan.columns, vectors);
+  for (Index id = 0; id < vectors.cols(); ++id) {
+    if (plan.columns[static_cast<std::size_t>(id)] < 0) {
+      Rng rng(seed, RandomPurpose::Initialisation, stream, static_cast<std::uint64_t>(id));
+      for (Index d = 0; d < dim; ++d) {
+        vectors(d, id) = static_cast<float>(spread * rng.normal());
+      }
+    }
+  }
+  return vectors;
 }
 
 }  // namespace
 
-Model build_model(ModelConfig config, const std::vector<embed::EmbeddingTable>& tables,
+Model build_model(ModelConfig config, std::vector<embed::EmbeddingTable> tables,
                   const std::vector<corpus::Sentence>& sentences, corpus::TagSet tags,
                   std::shared_ptr<const features::Gazetteers> gazetteers, const ModelStart& start,
                   VocabularyCounts& counts) {
   constexpr std::uint64_t kFirstStream = 1000;
-  static const embed::EmbeddingTable kNoTable;
-  const std::size_t word_tables = std::max<std::size_t>(1, tables.size());
-  const auto table_of = [&](std::size_t i) -> const embed::EmbeddingTable& {
-    return i < tables.size() ? tables[i] : kNoTable;
-  };
+  tables.resize(std::max<std::size_t>(1, tables.size()));
   Model model;
-  std::vector<VocabularyPlan> plans;
-  config.features.word_dims.resize(word_tables);
-  for (std::size_t i = 0; i < word_tables; ++i) {
-    VocabularyCounts unused;
-    plans.push_back(plan_vocabulary(table_of(i), sentences, i == 0, i == 0 ? counts : unused));
-    model.tables.words.push_back(
-        std::make_shared<const corpus::Vocabulary>(std::move(plans[i].vocabulary)));
-    if (table_of(i).size() > 0) {
-      config.features.word_dims[i] = table_of(i).dim();
+  std::vector<Matrix<float>> vectors;
+  std::vector<Index> trained;
+  config.features.word_dims.resize(tables.size());
+  for (std::size_t i = 0; i < tables.size(); ++i) {
+    if (tables[i].size() > 0) {
+      config.features.word_dims[i] = tables[i].dim();
     }
+    VocabularyCounts unused;
+    VocabularyPlan plan = plan_vocabulary(tables[i], sentences, i == 0, i == 0 ? counts : unused);
+    vectors.push_back(start_words(plan, config.features.word_dims[i], std::move(tables[i]),
+                                  kFirstStream + i, start.seed));
+    trained.push_back(plan.trained);
+    model.tables.words.push_back(
+        std::make_shared<const corpus::Vocabulary>(std::move(plan.vocabulary)));
   }
   model.tables.values = features::collect_values(config.features, sentences, start.least_count);
   model.tables.gazetteers = std::move(gazetteers);
@@ -118,13 +157,13 @@ Model build_model(ModelConfig config, const std::vector<embed::EmbeddingTable>& 
   model.tags = std::move(tags);
   model.network =
       nn::Network<float>(network_shape(model.config, model.extractor(), model.tags.size()),
-                         start.initialisation, start.seed);
+                         start.initialisation, start.seed, std::move(vectors));
   auto& tensors = model.network.parameters().tensors;
   for (auto& tensor : tensors) {
     tensor.is_decayed = tensor.is_decayed && !tensor.is_embedding;
   }
-  for (std::size_t i = 0; i < word_tables; ++i) {
-    start_words(plans[i], table_of(i), kFirstStream + i, start.seed, tensors[i]);
+  for (std::size_t i = 0; i < trained.size(); ++i) {
+    tensors[i].trained_columns = trained[i];
     tensors[i].rate_factor = start.vectors_rates.at(std::min(i, start.vectors_rates.size() - 1));
   }
   return model;

@@ -2,6 +2,7 @@
 
 #include "oriel/model/confidence.hpp"
 #include "oriel/model/decoder.hpp"
+#include "oriel/model/tagging_scorer.hpp"
 #include "oriel/nn/crf_loss.hpp"
 #include "oriel/nn/softmax.hpp"
 #include "oriel/nn/viterbi.hpp"
@@ -58,8 +59,7 @@ Predictions predict(const Model& model, const std::vector<corpus::Sentence>& sen
   predictions.tags.resize(sentences.size());
   predictions.spans.resize(has_confidence ? sentences.size() : 0);
   std::vector<SentenceLoss> losses(sentences.size());
-  const auto encoded = encode(extractor, sentences);
-  score_sentences(model, extractor, encoded, [&](std::size_t s, In<float> scores) {
+  TaggingScorer(model, extractor).score(sentences, [&](std::size_t s, In<float> scores) {
     std::vector<Id> gold;
     gold.reserve(sentences[s].tags.size());
     for (const auto& tag : sentences[s].tags) {

@@ -1,13 +1,11 @@
 #include "oriel/core/parallel.hpp"
 #include "oriel/core/room_pool.hpp"
 #include "oriel/model/decoder.hpp"
-#include "oriel/model/token_shares.hpp"
 #include "oriel/model/window_batch.hpp"
 
 #include <algorithm>
 #include <map>
 #include <memory>
-#include <span>
 #include <utility>
 
 namespace oriel::model {
@@ -27,7 +25,6 @@ struct Part {
   Index begin = 0;
   Index end = 0;
   bool starts_document = false;
-  std::vector<Id> numbers = {};  // of the tokens that its windows reach
 };
 
 // What goes through the network at once: whole documents, as many as a block holds, or one that is
@@ -78,26 +75,24 @@ class Scorer {
  public:
   Scorer(const Model& model, const features::FeatureExtractor& extractor,
          const Sentences& sentences, const std::function<void(std::size_t, In<float>)>& use)
-      : model_(model),
-        extractor_(extractor),
-        sentences_(sentences),
-        use_(use),
-        shares_(model.network, extractor) {}
+      : model_(model), extractor_(extractor), sentences_(sentences), use_(use) {}
 
-  // Runs of batches, whose tokens get their shares at once.
   void run() {
-    std::vector<Batch> batches = batches_of(sentences_, model_.config);
-    const std::span<Batch> all(batches);
-    for (std::size_t first = 0; first < all.size();) {
-      std::size_t last = first;
-      Index tokens = 0;
-      while (last < all.size() &&
-             (last == first || tokens + all[last].tokens <= shares_.batch_tokens())) {
-        tokens += all[last].tokens;
-        ++last;
+    const std::vector<Batch> batches = batches_of(sentences_, model_.config);
+    for (const Batch& batch : batches) {
+      for (const Part& part : batch.parts) {
+        if (part.begin == 0 && part.end < sentences_[part.sentence].size()) {
+          long_scores_[part.sentence].resize(model_.network.shape().outputs,
+                                             sentences_[part.sentence].size());
+        }
       }
-      run(all.subspan(first, last - first));
-      first = last;
+    }
+    for_each_uneven_piece(static_cast<Index>(batches.size()), [&](Index piece) {
+      rooms_.with([&] { return std::make_unique<Room>(extractor_); },
+                  [&](Room& room) { score(batches[static_cast<std::size_t>(piece)], room); });
+    });
+    for (const auto& [sentence, scores] : long_scores_) {
+      use_(sentence, scores);
     }
   }
 
@@ -109,57 +104,15 @@ class Scorer {
     nn::Cache<float> cache;
   };
 
-  void run(std::span<Batch> batches) {
-    number_tokens(batches);
-    shares_.make_shares();
-    for_each_uneven_piece(static_cast<Index>(batches.size()), [&](Index piece) {
-      rooms_.with([&] { return std::make_unique<Room>(extractor_); },
-                  [&](Room& room) { score(batches[static_cast<std::size_t>(piece)], room); });
-    });
-    for (Batch& batch : batches) {
-      for (const Part& part : batch.parts) {
-        if (part.begin > 0 && part.end == sentences_[part.sentence].size()) {
-          use_(part.sentence, long_scores_.at(part.sentence));
-          long_scores_.erase(part.sentence);
-        }
-      }
-      batch = {};
-    }
-  }
-
-  void number_tokens(std::span<Batch> batches) {
-    const WindowBatch windows(extractor_);
-    Index tokens = 0;
-    for (const Batch& batch : batches) {
-      for (const Part& part : batch.parts) {
-        const auto range = windows.reached(sentences_[part.sentence], part.begin, part.end);
-        tokens += range.end - range.begin;
-      }
-    }
-    shares_.begin_batch(tokens);
-    for (Batch& batch : batches) {
-      for (Part& part : batch.parts) {
-        const auto& sentence = sentences_[part.sentence];
-        const auto range = windows.reached(sentence, part.begin, part.end);
-        for (Index t = range.begin; t < range.end; ++t) {
-          part.numbers.push_back(shares_.number_of(sentence, t));
-        }
-        if (part.begin == 0 && part.end < sentence.size()) {
-          long_scores_[part.sentence].resize(model_.network.shape().outputs, sentence.size());
-        }
-      }
-    }
-  }
-
   void score(const Batch& batch, Room& room) {
     room.windows.reset((batch.tokens + kColumns - 1) / kColumns * kColumns);
     for (const auto& part : batch.parts) {
       if (part.starts_document) {
         room.windows.start_document();
       }
-      room.windows.add(sentences_[part.sentence], part.begin, part.end, part.numbers);
+      room.windows.add(sentences_[part.sentence], part.begin, part.end);
     }
-    model_.network.forward(room.windows.input(), shares_.shares(), room.cache);
+    model_.network.forward(room.windows.input(), room.cache);
     Index done = 0;
     for (const auto& part : batch.parts) {
       const Index count = part.end - part.begin;
@@ -177,7 +130,6 @@ class Scorer {
   const features::FeatureExtractor& extractor_;
   const Sentences& sentences_;
   const std::function<void(std::size_t, In<float>)>& use_;
-  TokenShares shares_;
   std::map<std::size_t, Matrix<float>> long_scores_;  // of sentences in several batches
   RoomPool<Room> rooms_;
 };

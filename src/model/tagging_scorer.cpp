@@ -9,6 +9,7 @@
 namespace oriel::model {
 namespace {
 
+constexpr Index kTokensAtOnce = Index{1} << 14U;
 constexpr std::size_t kSentenceGrain = 16;
 constexpr std::size_t kShareGrain = 48;  // tokens
 constexpr std::size_t kWindowGrain = 128;
@@ -20,6 +21,27 @@ Index capacity_for(Index share_bytes, Index share_size, Index window) {
   const Index fewest = 2 * (kStretch + window);
   return std::max(fewest, share_bytes / (share_size * static_cast<Index>(sizeof(float))));
 }
+
+// Where documents begin, as documents_of() says.
+class DocumentCuts {
+ public:
+  explicit DocumentCuts(const Model& model)
+      : has_pool_(model.network.shape().pool != nn::Pool::None),
+        longest_(model.config.document_tokens) {}
+
+  // Whether one begins with this sentence, which is the next.
+  bool is_before(const corpus::Sentence& sentence) {
+    const auto size = static_cast<Index>(sentence.tokens.size());
+    const bool is_new = !has_pool_ || sentence.starts_document || tokens_ + size > longest_;
+    tokens_ = is_new ? size : tokens_ + size;
+    return is_new;
+  }
+
+ private:
+  bool has_pool_;
+  Index longest_;
+  Index tokens_ = 0;  // of the document
+};
 
 // The key's features as one more token.
 void add_token(const std::vector<features::Feature>& features, std::span<const Id> key,
@@ -59,8 +81,28 @@ TaggingScorer::TaggingScorer(const Model& model, const features::FeatureExtracto
   features::add_padding_key(extractor, false, padding_);
 }
 
-void TaggingScorer::score(const std::vector<corpus::Sentence>& sentences,
+void TaggingScorer::score(std::span<const corpus::Sentence> sentences,
                           const std::function<void(std::size_t, In<float>)>& use) {
+  DocumentCuts cuts(model_);
+  std::size_t first = 0;
+  Index waiting = 0;
+  const auto score_up_to = [&](std::size_t last) {
+    score_documents(sentences.subspan(first, last - first),
+                    [&](std::size_t s, In<float> scores) { use(first + s, scores); });
+    first = last;
+    waiting = 0;
+  };
+  for (std::size_t s = 0; s < sentences.size(); ++s) {
+    if (cuts.is_before(sentences[s]) && waiting >= kTokensAtOnce) {
+      score_up_to(s);
+    }
+    waiting += static_cast<Index>(sentences[s].tokens.size());
+  }
+  score_up_to(sentences.size());
+}
+
+void TaggingScorer::score_documents(std::span<const corpus::Sentence> sentences,
+                                    const std::function<void(std::size_t, In<float>)>& use) {
   std::vector<Index> begins{0};
   for (const auto& sentence : sentences) {
     begins.push_back(begins.back() + static_cast<Index>(sentence.tokens.size()));
@@ -78,7 +120,7 @@ void TaggingScorer::score(const std::vector<corpus::Sentence>& sentences,
   });
 }
 
-void TaggingScorer::read_keys(const std::vector<corpus::Sentence>& sentences) {
+void TaggingScorer::read_keys(std::span<const corpus::Sentence> sentences) {
   pieces_.resize((sentences.size() + kSentenceGrain - 1) / kSentenceGrain);
   for_each_range(sentences.size(), kSentenceGrain, [&](std::size_t first, std::size_t last) {
     features::TokenKeys& keys = pieces_[first / kSentenceGrain].keys;
@@ -97,22 +139,19 @@ void TaggingScorer::read_keys(const std::vector<corpus::Sentence>& sentences) {
   }
 }
 
-// Documents begin as documents_of() says; of a sentence that is longer than any document may be,
-// each such part is one.
-void TaggingScorer::find_groups(const std::vector<corpus::Sentence>& sentences) {
+// Of a sentence that is longer than any document may be, each such part is a document.
+void TaggingScorer::find_groups(std::span<const corpus::Sentence> sentences) {
   groups_.clear();
   if (model_.network.shape().pool == nn::Pool::None) {
     return;
   }
   const Index longest = model_.config.document_tokens;
-  Index tokens = 0;  // of the document
+  DocumentCuts cuts(model_);
   for (std::size_t s = 0; s < sentences.size(); ++s) {
     const auto size = static_cast<Index>(sentences[s].tokens.size());
-    if (sentences[s].starts_document || tokens + size > longest) {
+    if (cuts.is_before(sentences[s])) {
       groups_.start_document();
-      tokens = 0;
     }
-    tokens += size;
     const Piece& piece = pieces_[s / kSentenceGrain];
     const std::size_t first = static_cast<std::size_t>(groups_.windows()) - piece.first_token;
     for (Index t = 0; t < size; ++t) {
@@ -127,7 +166,7 @@ void TaggingScorer::find_groups(const std::vector<corpus::Sentence>& sentences) 
 }
 
 // Batches of windows whose tokens' shares find room all at once.
-void TaggingScorer::score_windows(const std::vector<corpus::Sentence>& sentences) {
+void TaggingScorer::score_windows(std::span<const corpus::Sentence> sentences) {
   scored_ = 0;
   begin_batch();
   std::size_t token = 0;

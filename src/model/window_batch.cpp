@@ -20,25 +20,15 @@ void WindowBatch::reset(Index columns) {
   size_ = 0;
 }
 
-TokenRange WindowBatch::reached(const features::EncodedSentence& sentence, Index begin,
-                                Index end) const {
-  const Index reach = extractor_.config().window / 2;
-  return {std::max<Index>(0, begin - reach), std::min(sentence.size(), end + reach)};
-}
-
 void WindowBatch::add(const features::EncodedSentence& sentence, Index begin, Index end) {
-  const TokenRange range = reached(sentence, begin, end);
+  const Index reach = extractor_.config().window / 2;
+  const Index first = std::max<Index>(0, begin - reach);
+  const Index last = std::min(sentence.size(), end + reach);
   numbers_.clear();
-  for (Index t = range.begin; t < range.end; ++t) {
+  for (Index t = first; t < last; ++t) {
     numbers_.push_back(tokens_.add(sentence, t, input_));
   }
-  add(sentence, begin, end, numbers_);
-}
-
-void WindowBatch::add(const features::EncodedSentence& sentence, Index begin, Index end,
-                      const std::vector<Id>& numbers) {
-  const Index first = reached(sentence, begin, end).begin;
-  features::fill_windows(numbers, DistinctTokens::kPadding, begin - first, end - first, size_,
+  features::fill_windows(numbers_, DistinctTokens::kPadding, begin - first, end - first, size_,
                          input_.windows);
   for (Index t = begin; t < end && !sentence.mentions.empty(); ++t) {
     // A mention's group has the number of its first column.

@@ -74,11 +74,18 @@ Tensor<T> make_tensor(const TensorShape& shape, Matrix<T> value) {
 }  // namespace
 
 template <typename T>
-Network<T>::Network(NetworkShape shape, Initialisation initialisation, std::uint64_t seed)
+Network<T>::Network(NetworkShape shape, Initialisation initialisation, std::uint64_t seed,
+                    std::vector<Matrix<T>> embeddings)
     : shape_(std::move(shape)) {
   for (const auto& tensor : tensor_shapes(shape_)) {
-    Matrix<T> value = Matrix<T>::Zero(tensor.rows, tensor.columns);
     const std::size_t stream = parameters_.tensors.size();
+    if (stream < embeddings.size()) {
+      check_size("rows of " + quote(tensor.name), tensor.rows, embeddings[stream].rows());
+      check_size("columns of " + quote(tensor.name), tensor.columns, embeddings[stream].cols());
+      parameters_.tensors.push_back(make_tensor<T>(tensor, std::move(embeddings[stream])));
+      continue;
+    }
+    Matrix<T> value = Matrix<T>::Zero(tensor.rows, tensor.columns);
     if (tensor.is_embedding) {
       initialize_embedding<T>(seed, stream, value);
     } else if (!tensor.is_bias) {

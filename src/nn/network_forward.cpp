@@ -11,7 +11,7 @@ namespace {
 
 constexpr Index kTokenGrain = 32;
 
-// The largest share of a hidden layer's rows that one product of forward_shares makes.
+// The largest share of a hidden layer's rows that one product of make_shares() makes.
 constexpr Index kShareRows = 320;
 
 }  // namespace
@@ -27,56 +27,8 @@ void Network<T>::forward(const NetworkInput<T>& input, Cache<T>& cache,
   check_input(input);
   cache.dropout = dropout;
   cache.step = step;
-  const Index tokens = padded_tokens(input.tokens);
-  cache.tokens.resize(shape_.token_rows(), tokens);
-  cache.tokens.rightCols(tokens - input.tokens).setZero();
-  cache.shares.resize(parameters_.tensors[weight_of(0)].value.rows(), shape_.positions * tokens);
-  for_each_network_piece(
-      (input.tokens + kTokenGrain - 1) / kTokenGrain, work_of(input.batch()), [&](Index piece) {
-        const Index begin = piece * kTokenGrain;
-        const Index count = std::min(kTokenGrain, input.tokens - begin);
-        Out<T> columns = cache.tokens.middleCols(begin, count);
-        look_up(input, begin, columns);
-        for (std::size_t i = 0; i < shape_.lookups.size(); ++i) {
-          apply_dropout<T>(dropout.rate_of(i), dropout.seed, input_mask(i), step, begin,
-                           columns.middleRows(shape_.first_row(i), shape_.lookups[i].dim));
-        }
-      });
-  multiply(cache.tokens, 0, cache.shares);
-  forward_windows(input, cache.shares, true, cache);
-}
-
-template <typename T>
-Index Network<T>::share_stride(Index tokens) {
-  return padded_tokens(tokens) + padded_tokens(1);
-}
-
-template <typename T>
-void Network<T>::token_shares(const NetworkInput<T>& input, Index first, Matrix<T>& columns,
-                              Out<T> shares) const {
-  const Index count = input.tokens - first;
-  if (count == 0) {
-    return;
-  }
-  columns.setZero(shape_.token_rows(), padded_tokens(count));
-  const Index pieces = (count + kTokenGrain - 1) / kTokenGrain;
-  for_each_network_piece(pieces, work_of(count), [&](Index piece) {
-    const Index begin = piece * kTokenGrain;
-    look_up(input, first + begin, columns.middleCols(begin, std::min(kTokenGrain, count - begin)));
-  });
-  multiply(columns, first, shares);
-}
-
-template <typename T>
-void Network<T>::forward(const NetworkInput<T>& input, In<T> shares, Cache<T>& cache) const {
-  cache.dropout = {};
-  forward_windows(input, shares, false, cache);
-}
-
-// All layers but for the tokens. The backward pass reads cache.top, which costs a copy.
-template <typename T>
-void Network<T>::forward_windows(const NetworkInput<T>& input, In<T> shares, bool keeps_top,
-                                 Cache<T>& cache) const {
+  make_tokens(input, cache);
+  make_shares(cache);
   const Index batch = input.batch();
   cache.dense.resize(shape_.dense_inputs, batch);
   cache.z.resize(shape_.hidden.size());
@@ -95,23 +47,40 @@ void Network<T>::forward_windows(const NetworkInput<T>& input, In<T> shares, boo
   };
   if (!has_pool()) {
     for_each_columns([&](Index begin, Index count) {
-      forward_first(input, shares, begin, count, cache);
+      forward_first(input, begin, count, cache);
       forward_hidden(begin, count, cache);
-      forward_output(begin, count, keeps_top, cache);
+      forward_output(begin, count, cache);
     });
     return;
   }
   for_each_columns([&](Index begin, Index count) {
-    forward_first(input, shares, begin, count, cache);
+    forward_first(input, begin, count, cache);
     forward_hidden(begin, count, cache);
   });
   cache.groups.collect(input.groups, input.group_count);
-  if (keeps_top) {
-    cache.top.resize(2 * shape_.hidden.back(), batch);
-  }
+  cache.top.resize(2 * shape_.hidden.back(), batch);
   forward_pool(batch, cache);
-  for_each_columns(
-      [&](Index begin, Index count) { forward_output(begin, count, keeps_top, cache); });
+  for_each_columns([&](Index begin, Index count) { forward_output(begin, count, cache); });
+}
+
+// The columns of all tokens, dropout applied.
+template <typename T>
+void Network<T>::make_tokens(const NetworkInput<T>& input, Cache<T>& cache) const {
+  const DropoutConfig& dropout = cache.dropout;
+  const Index tokens = padded_tokens(input.tokens);
+  cache.tokens.resize(shape_.token_rows(), tokens);
+  cache.tokens.rightCols(tokens - input.tokens).setZero();
+  for_each_network_piece(
+      (input.tokens + kTokenGrain - 1) / kTokenGrain, work_of(input.batch()), [&](Index piece) {
+        const Index begin = piece * kTokenGrain;
+        const Index count = std::min(kTokenGrain, input.tokens - begin);
+        Out<T> columns = cache.tokens.middleCols(begin, count);
+        look_up(input, begin, columns);
+        for (std::size_t i = 0; i < shape_.lookups.size(); ++i) {
+          apply_dropout<T>(dropout.rate_of(i), dropout.seed, input_mask(i), cache.step, begin,
+                           columns.middleRows(shape_.first_row(i), shape_.lookups[i].dim));
+        }
+      });
 }
 
 // The looked-up columns of the tokens [begin, begin + columns.cols()).
@@ -137,34 +106,34 @@ void Network<T>::look_up(const NetworkInput<T>& input, Index begin, Out<T> colum
   }
 }
 
-// The shares of these tokens, from number `first` on: one product for each position and block of
-// rows, so that W_p is packed once for all tokens.
+// One product for each position and block of rows, so that W_p is packed once for all tokens.
 template <typename T>
-void Network<T>::multiply(const Matrix<T>& columns, Index first, Out<T> shares) const {
+void Network<T>::make_shares(Cache<T>& cache) const {
   const Matrix<T>& W = parameters_.tensors[weight_of(0)].value;
   const Index depth = shape_.token_rows();
-  const Index stride = shares.cols() / shape_.positions;
+  const Index tokens = cache.tokens.cols();
   const Index blocks = (W.rows() + kShareRows - 1) / kShareRows;
   const Index rows = (W.rows() + blocks - 1) / blocks;
-  for_each_network_piece(shape_.positions * blocks, work_of(columns.cols()), [&](Index piece) {
+  cache.shares.resize(W.rows(), shape_.positions * tokens);
+  for_each_network_piece(shape_.positions * blocks, work_of(tokens), [&](Index piece) {
     const Index position = piece / blocks;
     const Index row = piece % blocks * rows;
     const Index count = std::min(rows, W.rows() - row);
-    shares.block(row, position * stride + first, count, columns.cols()).noalias() =
-        W.block(row, position * depth, count, depth) * columns;
+    cache.shares.block(row, position * tokens, count, tokens).noalias() =
+        W.block(row, position * depth, count, depth) * cache.tokens;
   });
 }
 
 // What the first layer gives before its activation.
 template <typename T>
-void Network<T>::forward_first(const NetworkInput<T>& input, In<T> shares, Index begin, Index count,
+void Network<T>::forward_first(const NetworkInput<T>& input, Index begin, Index count,
                                Cache<T>& cache) const {
   const Matrix<T>& b = parameters_.tensors[weight_of(0) + 1].value;
   Out<T> z = (shape_.hidden.empty() ? cache.scores : cache.z[0]).middleCols(begin, count);
   if (shape_.lookups.empty()) {
     z.colwise() = b.col(0);
   } else {
-    window_sums_forward<T>(shares, shares.cols() / shape_.positions,
+    window_sums_forward<T>(cache.shares, cache.tokens.cols(),
                            input.windows.middleCols(begin, count), b, z);
   }
   if (shape_.dense_inputs > 0) {
@@ -210,21 +179,13 @@ void Network<T>::forward_pool(Index batch, Cache<T>& cache) const {
 }
 
 template <typename T>
-void Network<T>::forward_output(Index begin, Index count, bool keeps_top, Cache<T>& cache) const {
+void Network<T>::forward_output(Index begin, Index count, Cache<T>& cache) const {
   if (shape_.hidden.empty()) {
     return;
   }
   const auto& tensors = parameters_.tensors;
   const std::size_t W = weight_of(layers() - 1);
   const Out<T> scores = cache.scores.middleCols(begin, count);
-  if (has_pool() && !keeps_top) {
-    const Index units = shape_.hidden.back();
-    linear_forward<T>(tensors[W].value.leftCols(units), tensors[W + 1].value,
-                      cache.h.back().middleCols(begin, count), scores);
-    Out<T>(scores).noalias() +=
-        tensors[W].value.rightCols(units) * cache.pooled.middleCols(begin, count);
-    return;
-  }
   if (has_pool()) {
     const Index units = shape_.hidden.back();
     const Out<T> top = cache.top.middleCols(begin, count);
@@ -239,17 +200,8 @@ void Network<T>::forward_output(Index begin, Index count, bool keeps_top, Cache<
 
 template void Network<float>::forward(const NetworkInput<float>&, Cache<float>&,
                                       const DropoutConfig&, std::uint64_t) const;
-template void Network<float>::forward(const NetworkInput<float>&, In<float>, Cache<float>&) const;
-template void Network<float>::token_shares(const NetworkInput<float>&, Index, Matrix<float>&,
-                                           Out<float>) const;
-template Index Network<float>::share_stride(Index);
 template void Network<double>::forward(const NetworkInput<double>&, Cache<double>&,
                                        const DropoutConfig&, std::uint64_t) const;
-template void Network<double>::forward(const NetworkInput<double>&, In<double>,
-                                       Cache<double>&) const;
-template void Network<double>::token_shares(const NetworkInput<double>&, Index, Matrix<double>&,
-                                            Out<double>) const;
-template Index Network<double>::share_stride(Index);
 template const Matrix<float>& Network<float>::below(std::size_t, const Cache<float>&) const;
 template const Matrix<double>& Network<double>::below(std::size_t, const Cache<double>&) const;
 

@@ -3,6 +3,7 @@
 #include "oriel/core/parallel.hpp"
 #include "oriel/model/confidence.hpp"
 #include "oriel/model/decoder.hpp"
+#include "oriel/model/tagging_scorer.hpp"
 #include "oriel/nn/viterbi.hpp"
 
 #include <algorithm>
@@ -28,8 +29,7 @@ std::vector<Answer> answers_of(const model::Model& model,
   std::vector<Answer> answers(sentences.size());
   const auto transitions = model::transitions_of(model);
   const auto extractor = model.extractor();
-  const auto encoded = model::encode(extractor, sentences);
-  model::score_sentences(model, extractor, encoded, [&](std::size_t s, In<float> scores) {
+  model::TaggingScorer(model, extractor).score(sentences, [&](std::size_t s, In<float> scores) {
     std::vector<std::string> tags;
     for (const Id id : nn::viterbi<float>(scores, transitions)) {
       tags.push_back(model.tags.tag(id));

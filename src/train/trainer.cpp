@@ -107,7 +107,7 @@ class Training {
   std::optional<StopReason> run_epoch(std::int64_t epoch) {
     batches_.shuffle(config_.seed, epoch);
     total_steps_ = optimizer_.steps() + (config_.epochs - epoch + 1) * batches_.size();
-    const auto& sentences = words_.sentences(epoch);
+    words_.apply(epoch);
     sums_ = {};
     monitors_.clear();
     for (const Index units : model_.network.shape().hidden) {
@@ -119,7 +119,7 @@ class Training {
         return StopReason::Interrupted;
       }
       const std::vector<Piece> batch = batches_.at(b);
-      fill_batch(batch, sentences, set_.tags, windows_, gold_);
+      fill_batch(batch, set_, windows_, gold_);
       if (!step(batch)) {
         return StopReason::NotFinite;
       }

@@ -57,44 +57,38 @@ Index TrainingSet::tokens() const {
   return tokens;
 }
 
-WordDropout::WordDropout(const TrainingSet& set, double rate, std::uint64_t seed)
+WordDropout::WordDropout(TrainingSet& set, double rate, std::uint64_t seed)
     : set_(set), rate_(rate), seed_(seed) {
   if (rate_ <= 0.0) {
     return;
   }
   for (const auto& sentence : set.sentences) {
-    for (const Id word : sentence.ids.front()) {
+    words_.push_back(sentence.ids.front());
+    for (const Id word : words_.back()) {
       if (static_cast<std::size_t>(word) >= counts_.size()) {
         counts_.resize(static_cast<std::size_t>(word) + 1, 0);
       }
       ++counts_[static_cast<std::size_t>(word)];
     }
   }
-  replaced_ = set.sentences;
 }
 
-const std::vector<features::EncodedSentence>& WordDropout::sentences(std::int64_t epoch) {
-  if (rate_ <= 0.0) {
-    return set_.sentences;
-  }
-  for_each_block(static_cast<Index>(replaced_.size()), kGrain, [&](Index begin, Index end) {
+void WordDropout::apply(std::int64_t epoch) {
+  for_each_block(static_cast<Index>(words_.size()), kGrain, [&](Index begin, Index end) {
     for (auto s = static_cast<std::size_t>(begin); s < static_cast<std::size_t>(end); ++s) {
       Rng rng(seed_, RandomPurpose::WordDropout, static_cast<std::uint64_t>(epoch), s);
-      const auto& words = set_.sentences[s].ids.front();
-      for (std::size_t t = 0; t < words.size(); ++t) {
-        const bool is_rare = counts_[static_cast<std::size_t>(words[t])] == 1;
+      for (std::size_t t = 0; t < words_[s].size(); ++t) {
+        const Id word = words_[s][t];
+        const bool is_rare = counts_[static_cast<std::size_t>(word)] == 1;
         const bool is_replaced = is_rare && rng.uniform() < rate_;
-        replaced_[s].ids.front()[t] = is_replaced ? corpus::Vocabulary::kUnknown : words[t];
+        set_.sentences[s].ids.front()[t] = is_replaced ? corpus::Vocabulary::kUnknown : word;
       }
     }
   });
-  return replaced_;
 }
 
-void fill_batch(const std::vector<Piece>& batch,
-                const std::vector<features::EncodedSentence>& sentences,
-                const std::vector<std::vector<Id>>& tags, model::WindowBatch& windows,
-                std::vector<Id>& gold) {
+void fill_batch(const std::vector<Piece>& batch, const TrainingSet& set,
+                model::WindowBatch& windows, std::vector<Id>& gold) {
   Index tokens = 0;
   for (const auto& piece : batch) {
     tokens += piece.end - piece.begin;
@@ -105,8 +99,8 @@ void fill_batch(const std::vector<Piece>& batch,
     if (piece.starts_document) {
       windows.start_document();
     }
-    windows.add(sentences[piece.sentence], piece.begin, piece.end);
-    const auto& ids = tags[piece.sentence];
+    windows.add(set.sentences[piece.sentence], piece.begin, piece.end);
+    const auto& ids = set.tags[piece.sentence];
     gold.insert(gold.end(), ids.begin() + piece.begin, ids.begin() + piece.end);
   }
 }

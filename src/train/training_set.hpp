@@ -34,23 +34,22 @@ struct TrainingSet {
 // so that the unknown word's vector is learnt. Equal for equal (seed, epoch).
 class WordDropout {
  public:
-  WordDropout(const TrainingSet& set, double rate, std::uint64_t seed);
+  // The set must outlive the object.
+  WordDropout(TrainingSet& set, double rate, std::uint64_t seed);
 
-  // The set's sentences for one epoch; the set's own where the rate is 0.
-  const std::vector<features::EncodedSentence>& sentences(std::int64_t epoch);
+  // Makes the set's words those of an epoch.
+  void apply(std::int64_t epoch);
 
  private:
-  const TrainingSet& set_;
+  TrainingSet& set_;
   double rate_;
   std::uint64_t seed_;
   std::vector<Index> counts_;
-  std::vector<features::EncodedSentence> replaced_;
+  std::vector<std::vector<Id>> words_;  // of each sentence, as they are
 };
 
 // The windows and the true tags of a batch.
-void fill_batch(const std::vector<Piece>& batch,
-                const std::vector<features::EncodedSentence>& sentences,
-                const std::vector<std::vector<Id>>& tags, model::WindowBatch& windows,
-                std::vector<Id>& gold);
+void fill_batch(const std::vector<Piece>& batch, const TrainingSet& set,
+                model::WindowBatch& windows, std::vector<Id>& gold);
 
 }  // namespace oriel::train

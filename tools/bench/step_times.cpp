@@ -105,7 +105,7 @@ class StepTimes {
     const auto step = static_cast<std::uint64_t>(optimizer_.steps());
     const auto seconds_before = stages_.seconds();
     add("batch: windows, different tokens, tags", 0.0, 0.0,
-        [&] { train::fill_batch(batch_, set_.sentences, set_.tags, windows_, gold_); });
+        [&] { train::fill_batch(batch_, set_, windows_, gold_); });
     const auto& input = windows_.input();
     const auto tags = static_cast<double>(model_.tags.size());
     const auto batch = static_cast<double>(input.batch());

@@ -1,5 +1,4 @@
-// From encoded sentences to scores and to what steps from tag to tag are worth: shared by tagging
-// and by training, which scores its dev set.
+// From encoded sentences to scores, the plain way, and to what steps from tag to tag are worth.
 #pragma once
 
 #include "oriel/core/types.hpp"
@@ -36,7 +35,8 @@ std::vector<SentenceRange> documents_of(const std::vector<features::EncodedSente
 std::vector<features::EncodedSentence> encode(const features::FeatureExtractor& extractor,
                                               const std::vector<corpus::Sentence>& sentences);
 
-// Scores every sentence without dropout, on all threads, and hands each to `use(sentence, scores)`,
+// Scores every sentence without dropout by Network::forward(), which model/tagging_scorer.hpp is
+// measured against, on all threads, and hands each to `use(sentence, scores)`,
 // scores [tags x tokens], on the thread that made them and in no fixed order. A document's scores
 // do not depend on its neighbours. Memory for the windows stays bounded for sentences of any
 // length: of one that is longer than config.document_tokens, each such part is pooled by itself.

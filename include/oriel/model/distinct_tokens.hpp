@@ -26,16 +26,12 @@ class DistinctTokens {
   // and add() made of it.
   Id add(const features::EncodedSentence& sentence, Index t, nn::NetworkInput<float>& input);
 
-  // Forgets all tokens but the padding and these, in rising order, which get the numbers behind the
-  // padding.
-  void keep(const std::vector<Id>& numbers, nn::NetworkInput<float>& input);
-
  private:
   void add_padding(bool is_left, nn::NetworkInput<float>& input);
   std::uint64_t hash_of(const features::EncodedSentence& sentence, Index t) const;
   bool is_equal(const features::EncodedSentence& sentence, Index t,
                 const nn::NetworkInput<float>& input, Id number) const;
-  // Into a table of so many slots, the free ones left behind.
+  // Into a table of so many slots.
   void move_slots(std::size_t count);
 
   struct Slot {

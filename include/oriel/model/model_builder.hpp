@@ -36,8 +36,9 @@ struct ModelStart {
 // the table's where there are; the others start at random with the spread of the table's. Only
 // words of `sentences` and the special entries will be trained (Tensor::trained_columns).
 // config.word_dims become the tables'; without tables the first of them is the size of random
-// vectors. `gazetteers` may be null.
-Model build_model(ModelConfig config, const std::vector<embed::EmbeddingTable>& tables,
+// vectors. `gazetteers` may be null. Tables that are moved in become the model's vectors without a
+// copy.
+Model build_model(ModelConfig config, std::vector<embed::EmbeddingTable> tables,
                   const std::vector<corpus::Sentence>& sentences, corpus::TagSet tags,
                   std::shared_ptr<const features::Gazetteers> gazetteers, const ModelStart& start,
                   VocabularyCounts& counts);

@@ -14,6 +14,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <span>
 #include <vector>
 
 namespace oriel::model {
@@ -29,9 +30,9 @@ class TaggingScorer {
 
   // Hands the scores of each sentence to `use(sentence, scores)`, scores [tags x tokens], on all
   // threads and in no fixed order. A sentence's scores are the same bits whatever was scored before
-  // and whatever documents stand beside its own. Throws Error where a sentence lacks a column that
-  // the model looks at.
-  void score(const std::vector<corpus::Sentence>& sentences,
+  // and whatever documents stand beside its own. Documents are scored some thousand tokens at a
+  // time. Throws Error where a sentence lacks a column that the model looks at.
+  void score(std::span<const corpus::Sentence> sentences,
              const std::function<void(std::size_t, In<float>)>& use);
 
   // How many shares of tokens were made so far.
@@ -49,9 +50,12 @@ class TaggingScorer {
     std::size_t first_token = 0;  // of all sentences' tokens
   };
 
-  void read_keys(const std::vector<corpus::Sentence>& sentences);
-  void find_groups(const std::vector<corpus::Sentence>& sentences);
-  void score_windows(const std::vector<corpus::Sentence>& sentences);
+  // Of whole documents.
+  void score_documents(std::span<const corpus::Sentence> sentences,
+                       const std::function<void(std::size_t, In<float>)>& use);
+  void read_keys(std::span<const corpus::Sentence> sentences);
+  void find_groups(std::span<const corpus::Sentence> sentences);
+  void score_windows(std::span<const corpus::Sentence> sentences);
   // Adds the windows [begin, end) of a sentence to the batch; `token` is its first token among all.
   // False where there is no room for the shares that they need.
   bool add_windows(const Piece& piece, std::size_t token, Index size, Index begin, Index end);
@@ -70,7 +74,7 @@ class TaggingScorer {
   RoomPool<Room> rooms_;
   Index shares_made_ = 0;
 
-  // Of one call.
+  // Of the documents that are scored together.
   std::vector<Piece> pieces_;
   Matrix<float> scores_;  // [score_size x windows]
   MentionGroups groups_;

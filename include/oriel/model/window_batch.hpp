@@ -12,12 +12,6 @@
 
 namespace oriel::model {
 
-// The tokens [begin, end) of a sentence.
-struct TokenRange {
-  Index begin = 0;
-  Index end = 0;
-};
-
 class WindowBatch {
  public:
   // The extractor must outlive the batch.
@@ -33,14 +27,6 @@ class WindowBatch {
   // The windows of the tokens [begin, end) of a sentence. Throws std::logic_error where there is no
   // room.
   void add(const features::EncodedSentence& sentence, Index begin, Index end);
-
-  // The same with numbers of tokens that somebody else gave (model/token_shares.hpp): those of
-  // reached(sentence, begin, end). A batch has windows of one of the two kinds.
-  void add(const features::EncodedSentence& sentence, Index begin, Index end,
-           const std::vector<Id>& numbers);
-
-  // The tokens that these windows touch.
-  TokenRange reached(const features::EncodedSentence& sentence, Index begin, Index end) const;
 
   // How many windows were added.
   Index size() const { return size_; }

@@ -133,8 +133,10 @@ class Network {
  public:
   Network() = default;
   // Weights are started by `initialisation`, biases with zeros, embeddings uniform in +-sqrt(3 /
-  // dim) (variance 1 / dim). Throws std::logic_error for an empty shape.
-  Network(NetworkShape shape, Initialisation initialisation, std::uint64_t seed);
+  // dim) (variance 1 / dim), but for the first ones, which are `embeddings`. Throws
+  // std::logic_error for an empty shape and for embeddings that do not fit it.
+  Network(NetworkShape shape, Initialisation initialisation, std::uint64_t seed,
+          std::vector<Matrix<T>> embeddings = {});
   // With these numbers, in the order of tensor_shapes(). Throws std::logic_error where they do not
   // fit.
   Network(NetworkShape shape, std::vector<Matrix<T>> values);
@@ -155,15 +157,6 @@ class Network {
   void forward(const NetworkInput<T>& input, Cache<T>& cache, const DropoutConfig& dropout = {},
                std::uint64_t step = 0) const;
 
-  // The same without dropout in two steps, for tokens that are met again and again. First the
-  // shares of the tokens [first, input.tokens) in the first layer, in a matrix [units x positions *
-  // share_stride(tokens there may be)]; `columns` is room. Then the scores of windows over a matrix
-  // that has the shares of all their tokens. Ids are not checked.
-  static Index share_stride(Index tokens);
-  void token_shares(const NetworkInput<T>& input, Index first, Matrix<T>& columns,
-                    Out<T> shares) const;
-  void forward(const NetworkInput<T>& input, In<T> shares, Cache<T>& cache) const;
-
   // Given d_scores = dL/dscores [outputs x batch] and the cache of the same input's forward pass,
   // overwrites `gradients` with dL/dparameters (embedding gradients sparse: none for ids from
   // trained_columns on, nor for an embedding whose rate_factor is 0; those of the transitions,
@@ -175,14 +168,12 @@ class Network {
  private:
   void check_input(const NetworkInput<T>& input) const;
   void look_up(const NetworkInput<T>& input, Index begin, Out<T> columns) const;
-  void multiply(const Matrix<T>& columns, Index first, Out<T> shares) const;
-  void forward_windows(const NetworkInput<T>& input, In<T> shares, bool keeps_top,
-                       Cache<T>& cache) const;
-  void forward_first(const NetworkInput<T>& input, In<T> shares, Index begin, Index count,
-                     Cache<T>& cache) const;
+  void make_tokens(const NetworkInput<T>& input, Cache<T>& cache) const;
+  void make_shares(Cache<T>& cache) const;
+  void forward_first(const NetworkInput<T>& input, Index begin, Index count, Cache<T>& cache) const;
   void forward_hidden(Index begin, Index count, Cache<T>& cache) const;
   void forward_pool(Index batch, Cache<T>& cache) const;
-  void forward_output(Index begin, Index count, bool keeps_top, Cache<T>& cache) const;
+  void forward_output(Index begin, Index count, Cache<T>& cache) const;
   void prepare_room(const NetworkInput<T>& input, BackwardRoom<T>& room) const;
   void collect_ids(const NetworkInput<T>& input, std::size_t lookup, BackwardRoom<T>& room) const;
   void backward_output(Index begin, Index count, In<T> d_scores, Cache<T>& cache) const;
