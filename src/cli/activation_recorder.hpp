@@ -18,6 +18,7 @@ class ActivationRecorder : public train::TrainObserver {
                      train::TrainObserver& next)
       : model_(model), sentences_(sentences), next_(next) {}
 
+  void on_start(const train::MemoryNeed& memory) override { next_.on_start(memory); }
   void on_step(const train::StepProgress& progress) override { next_.on_step(progress); }
   void on_epoch(const train::EpochRecord& record, bool is_best) override {
     next_.on_epoch(record, is_best);

@@ -14,6 +14,10 @@ constexpr int kBarWidth = 20;
 
 std::string percent(double share) { return format_fixed(100.0 * share, 2); }
 
+std::string megabytes(std::int64_t bytes) {
+  return format_fixed(static_cast<double>(bytes) / 1e6, 0);
+}
+
 std::string duration(double seconds) {
   const auto whole = static_cast<std::int64_t>(std::max(0.0, seconds) + 0.5);
   if (whole < 60) {
@@ -39,6 +43,12 @@ TrainingProgress::TrainingProgress(Streams& streams, bool is_quiet, DevFigures f
       throw IoError(log_path_, std::string("cannot be written: ") + std::strerror(errno));
     }
   }
+}
+
+void TrainingProgress::on_start(const train::MemoryNeed& memory) {
+  line_.note("memory: at most " + megabytes(memory.most()) + " MB; " + megabytes(memory.in_use) +
+             " in use, " + megabytes(memory.batch) + " for a batch, " + megabytes(memory.weights) +
+             " for the best weights, " + megabytes(memory.dev_score) + " to score dev");
 }
 
 void TrainingProgress::on_step(const train::StepProgress& progress) {

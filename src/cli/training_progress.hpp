@@ -21,6 +21,7 @@ class TrainingProgress : public train::TrainObserver {
   TrainingProgress(Streams& streams, bool is_quiet, DevFigures figures, model::TagLoss loss,
                    const std::string& log_path);
 
+  void on_start(const train::MemoryNeed& memory) override;
   void on_step(const train::StepProgress& progress) override;
   void on_epoch(const train::EpochRecord& record, bool is_best) override;
 

@@ -155,6 +155,11 @@ std::size_t ByteSource::read(char* buffer, std::size_t size) {
 const std::string& ByteSource::path() const { return state_->path; }
 std::uint64_t ByteSource::stored_bytes() const { return state_->stored_bytes; }
 std::uint64_t ByteSource::stored_bytes_read() const { return state_->stored_bytes_read; }
+double ByteSource::share() const {
+  const auto all = static_cast<double>(stored_bytes());
+  return all > 0.0 ? static_cast<double>(stored_bytes_read()) / all : -1.0;
+}
+
 bool ByteSource::is_compressed() const { return state_->is_compressed; }
 
 }  // namespace oriel

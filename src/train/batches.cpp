@@ -31,6 +31,24 @@ Batches::Batches(const std::vector<Index>& lengths,
   cut();
 }
 
+Index Batches::most_tokens() const {
+  constexpr double kMoreThanMean = 1.5;
+  Index tokens = 0;
+  Index longest = 0;  // of a unit
+  for (const Unit& unit : units_) {
+    Index size = 0;
+    for (std::size_t p = unit.first; p < unit.first + unit.count; ++p) {
+      size += pieces_[p].end - pieces_[p].begin;
+    }
+    tokens += size;
+    longest = std::max(longest, size);
+  }
+  const double share =
+      static_cast<double>(batch_) / static_cast<double>(std::max<std::size_t>(pieces_.size(), 1));
+  const double most = kMoreThanMean * share * static_cast<double>(tokens);
+  return std::min(tokens, static_cast<Index>(most) + longest);
+}
+
 void Batches::shuffle(std::uint64_t seed, std::int64_t epoch) {
   std::iota(order_.begin(), order_.end(), 0U);
   Rng(seed, RandomPurpose::Shuffle, static_cast<std::uint64_t>(epoch)).shuffle(order_);

@@ -84,6 +84,7 @@ class Training {
 
   TrainResult run() {
     TrainResult result;
+    observer_.on_start(memory_need(model_, config_, batches_.most_tokens(), dev_tokens()));
     for (std::int64_t epoch = 1; epoch <= config_.epochs; ++epoch) {
       const std::optional<StopReason> stop = run_epoch(epoch);
       if (stop) {
@@ -195,6 +196,14 @@ class Training {
     record.seconds = watch_.seconds();
     observer_.on_epoch(record, is_best);
     result.history.push_back(std::move(record));
+  }
+
+  Index dev_tokens() const {
+    Index tokens = 0;
+    for (const auto& sentence : dev_sentences_) {
+      tokens += static_cast<Index>(sentence.tokens.size());
+    }
+    return tokens;
   }
 
   bool is_scored(std::int64_t epoch) const {

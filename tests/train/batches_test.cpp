@@ -90,5 +90,27 @@ TEST(Batches, DocumentsStayTogetherAndInOrder) {
   }
 }
 
+TEST(Batches, NoBatchHasMoreThanTheMostTokens) {
+  std::vector<Index> lengths;
+  for (Index s = 0; s < 500; ++s) {
+    lengths.push_back(s * 7919 % 40);
+  }
+  for (const std::int64_t size : {0, 1, 8, 32}) {
+    Batches batches(lengths, documents_of(lengths.size()), BatchUnit::Sentences, size);
+    for (const int epoch : {1, 2, 3}) {
+      batches.shuffle(7, epoch);
+      for (std::int64_t b = 0; b < batches.size(); ++b) {
+        Index tokens = 0;
+        for (const auto& piece : batches.at(b)) {
+          tokens += piece.end - piece.begin;
+        }
+        EXPECT_LE(tokens, batches.most_tokens());
+      }
+    }
+  }
+  EXPECT_LE(Batches(lengths, documents_of(lengths.size()), BatchUnit::Sentences, 8).most_tokens(),
+            8 * 20 * 3 / 2 + 40);
+}
+
 }  // namespace
 }  // namespace oriel::train

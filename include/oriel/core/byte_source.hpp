@@ -25,6 +25,8 @@ class ByteSource {
   // The size of the file as stored, 0 where it cannot be known; and how much of that was read.
   std::uint64_t stored_bytes() const;
   std::uint64_t stored_bytes_read() const;
+  // The share of the file that was read, 0 to 1; below 0 where its size cannot be known.
+  double share() const;
   bool is_compressed() const;
 
  private:

@@ -32,6 +32,9 @@ class Batches {
   void shuffle(std::uint64_t seed, std::int64_t epoch);
 
   std::int64_t size() const { return static_cast<std::int64_t>(starts_.size()) - 1; }
+  // About the most tokens that a batch has: half as many again as an average one, and the largest
+  // document.
+  Index most_tokens() const;
   // The pieces of batch b in [0, size()).
   std::vector<Piece> at(std::int64_t b) const;
 

@@ -4,6 +4,7 @@
 #include "oriel/corpus/sentence.hpp"
 #include "oriel/model/model.hpp"
 #include "oriel/train/history.hpp"
+#include "oriel/train/memory_need.hpp"
 #include "oriel/train/train_config.hpp"
 
 #include <atomic>
@@ -28,6 +29,8 @@ struct StepProgress {
 class TrainObserver {
  public:
   virtual ~TrainObserver() = default;
+  // Before the first step.
+  virtual void on_start(const MemoryNeed& /*memory*/) {}
   virtual void on_step(const StepProgress& progress) = 0;
   // `is_best`: no epoch before had a better dev score.
   virtual void on_epoch(const EpochRecord& record, bool is_best) = 0;
