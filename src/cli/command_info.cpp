@@ -2,6 +2,7 @@
 
 #include "cli/model_option.hpp"
 #include "cli/shared_options.hpp"
+#include "cli/tag_text.hpp"
 #include "oriel/core/numbers.hpp"
 #include "oriel/core/tensor_file.hpp"
 #include "oriel/model/model_file.hpp"
@@ -51,6 +52,7 @@ Json describe(const TensorFile& file, const model::Model& model) {
   const model::ConfidenceCurve& curve = model.calibration.curve;
   return {{"file", text::replace_malformed(file.path(), replaced)},
           {"bytes", file.file_bytes()},
+          {"tagging_bytes", static_cast<std::int64_t>(file.file_bytes()) + kTaggingBytes},
           {"checksum", hexadecimal(file.checksum())},
           {"window", model.config.features.window},
           {"loss", name_of(model.config.loss)},

@@ -5,6 +5,7 @@
 #include "cli/model_option.hpp"
 #include "cli/shared_options.hpp"
 #include "cli/tag_conll.hpp"
+#include "cli/tag_progress.hpp"
 #include "cli/tag_text.hpp"
 #include "cli/terminal.hpp"
 #include "cli/usage_error.hpp"
@@ -12,6 +13,7 @@
 #include "oriel/core/numbers.hpp"
 #include "oriel/model/model_file.hpp"
 
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <sstream>
@@ -153,8 +155,11 @@ int command_tag(const Arguments& arguments, Streams& streams) {
   const auto columns = options.data.columns_for(tagger.model().config);
   options.text.is_tokenized = options.input == TagInput::Tokens;
   options.text.is_coloured = wants_color(streams.out_is_terminal);
+  TagProgress progress(streams, options.shared.quiet,
+                       std::filesystem::file_size(find_model(options.model)));
   TagCounts counts;
   for (const auto& file : options.files) {
+    counts.on_batch = [&](const TagCounts& now) { progress.update(file, now); };
     if (options.input == TagInput::Conll) {
       tag_conll(file, tagger, options.data.conll(columns), options.text, streams.out, counts);
     } else {

@@ -26,6 +26,14 @@ ConllBatches::ConllBatches(const std::string& path, const corpus::ConllOptions& 
 }
 
 std::optional<ConllBatch> ConllBatches::read() {
+  auto batch = read_documents();
+  if (batch) {
+    batch->share = reader_.share();
+  }
+  return batch;
+}
+
+std::optional<ConllBatch> ConllBatches::read_documents() {
   if (fault_) {
     std::rethrow_exception(std::exchange(fault_, nullptr));
   }

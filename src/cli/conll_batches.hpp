@@ -17,6 +17,7 @@ namespace oriel::cli {
 struct ConllBatch {
   std::vector<corpus::Sentence> sentences;  // each told whether it begins a document
   std::int64_t cuts = 0;                    // places where a document was cut
+  double share = -1.0;                      // of the file that was read, where it can be known
 };
 
 class ConllBatches {
@@ -33,6 +34,7 @@ class ConllBatches {
   const corpus::ConllFormat& format() const { return reader_.format(); }
 
  private:
+  std::optional<ConllBatch> read_documents();
   // Whether the sentence that was read last begins a document; counts where one is cut.
   bool starts_document(ConllBatch& batch);
   // Moves it into the batch.

@@ -124,7 +124,11 @@ void tag_conll(const std::string& path, const model::Tagger& tagger,
   ReadAhead<ConllBatch> ahead([&] { return batches.read(); }, threads() > 1 && is_file(path));
   while (auto batch = ahead.next()) {
     counts.cuts += batch->cuts;
+    counts.share = batch->share;
     conll_tagger.tag(std::move(batch->sentences));
+    if (counts.on_batch) {
+      counts.on_batch(counts);
+    }
   }
 }
 

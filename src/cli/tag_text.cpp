@@ -179,6 +179,9 @@ class TextTagger {
     if (!out_) {
       throw IoError("<stdout>", "cannot be written");
     }
+    if (counts_.on_batch) {
+      counts_.on_batch(counts_);
+    }
     lines_.erase(lines_.begin(), lines_.begin() + static_cast<std::ptrdiff_t>(count));
     cut_lines_ -= count;
   }
@@ -228,6 +231,7 @@ void tag_text(const std::string& path, const model::Tagger& tagger, const TagTex
   while (reader.next_part(kLongestPart, part, line.is_whole)) {
     line.text = part;
     line.line = reader.location().line;
+    counts.share = reader.source().share();
     text_tagger.add(std::exchange(line, {}));
     if (text_tagger.is_complete() && reader.would_wait()) {
       text_tagger.flush();

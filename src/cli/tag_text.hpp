@@ -7,6 +7,7 @@
 #include "oriel/model/tagger.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <ostream>
 #include <string>
 #include <string_view>
@@ -32,6 +33,9 @@ struct TagTextOptions {
   TagConfidence confidence;
 };
 
+// Bytes that tagging takes at most beside the model's file, whatever the input's size.
+inline constexpr std::int64_t kTaggingBytes = std::int64_t{64} << 20U;
+
 struct TagCounts {
   std::int64_t sentences = 0;
   std::int64_t tokens = 0;
@@ -39,6 +43,8 @@ struct TagCounts {
   std::int64_t cuts = 0;       // places where a document was cut
   std::int64_t kept = 0;       // mentions whose confidence is high enough, where it is looked at
   std::int64_t dropped = 0;    // mentions whose confidence is too low
+  double share = -1.0;         // of the file that was read; below 0 where it cannot be known
+  std::function<void(const TagCounts&)> on_batch = {};  // called when some more was written
 };
 
 // Reads `path` ("-" is standard input) and writes to `out` in the input's order. Lines that are at

@@ -36,6 +36,7 @@ class ConllLines {
   bool look_ahead(std::size_t distance, ConllLine& line);
 
   // True if the next peek() may have to wait for input.
+  double share() const { return reader_.source().share(); }
   bool would_wait() const { return !current_ && waiting_.empty() && reader_.would_wait(); }
 
   // The file, or the byte `offset` (from 0) of a line in it.

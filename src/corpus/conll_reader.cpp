@@ -136,6 +136,8 @@ bool ConllReader::would_wait() const { return state_->lines.would_wait(); }
 
 const ConllFormat& ConllReader::format() const { return state_->format; }
 
+double ConllReader::share() const { return state_->lines.share(); }
+
 std::int64_t ConllReader::document_lines() const { return state_->document_lines; }
 
 void ConllReader::expect_sentence() const {

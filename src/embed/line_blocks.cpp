@@ -55,10 +55,7 @@ std::size_t PeekedSource::read(char* buffer, std::size_t size) {
   return source_.read(buffer, size);
 }
 
-double PeekedSource::share() const {
-  const auto stored = static_cast<double>(source_.stored_bytes());
-  return stored > 0.0 ? static_cast<double>(source_.stored_bytes_read()) / stored : -1.0;
-}
+double PeekedSource::share() const { return source_.share(); }
 
 void LineBlocks::read(LineBlock& block) {
   block.is_last = false;

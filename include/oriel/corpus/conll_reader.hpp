@@ -59,6 +59,8 @@ class ConllReader {
   void expect_sentence() const;
 
   const ConllFormat& format() const;
+  // The share of the file that was read, 0 to 1; below 0 where its size cannot be known.
+  double share() const;
   // How many -DOCSTART- lines were read so far.
   std::int64_t document_lines() const;
 
