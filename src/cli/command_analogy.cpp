@@ -27,13 +27,12 @@ int command_analogy(const Arguments& arguments, Streams& streams) {
   if (!declared.parse(arguments, streams.out)) {
     return kDone;
   }
-  const embed::EmbeddingTable table = read_vectors(vectors, shared.quiet, streams);
+  const auto known = open_vectors(vectors, shared.quiet, streams);
   const auto answers =
-      embed::solve_analogy(table.vectors, find_word(table, words[0]), find_word(table, words[1]),
-                           find_word(table, words[2]), count);
+      embed::solve_analogy(*known, find_word(*known, words[0]), find_word(*known, words[1]),
+                           find_word(*known, words[2]), count);
   for (const auto& answer : answers) {
-    streams.out << table.words[static_cast<std::size_t>(answer.id)] << "\t"
-                << format_fixed(answer.similarity, 4) << "\n";
+    streams.out << known->word(answer.id) << "\t" << format_fixed(answer.similarity, 4) << "\n";
   }
   return kDone;
 }

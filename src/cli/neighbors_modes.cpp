@@ -23,11 +23,16 @@ using Neighbors = std::vector<embed::Neighbor>;
 
 constexpr int kDigits = 4;
 
-const std::string& word_of(const std::vector<std::string>& words, const embed::Neighbor& neighbor) {
+std::string_view word_of(const std::vector<std::string>& words, const embed::Neighbor& neighbor) {
   return words[static_cast<std::size_t>(neighbor.id)];
 }
 
-Json json_of(const std::vector<std::string>& words, const Neighbors& neighbors) {
+std::string_view word_of(const embed::WordVectors& vectors, const embed::Neighbor& neighbor) {
+  return vectors.word(neighbor.id);
+}
+
+template <typename Words>
+Json json_of(const Words& words, const Neighbors& neighbors) {
   Json list = Json::array();
   for (const auto& neighbor : neighbors) {
     list.push_back({{"word", word_of(words, neighbor)}, {"cosine", neighbor.similarity}});
@@ -38,8 +43,10 @@ Json json_of(const std::vector<std::string>& words, const Neighbors& neighbors) 
 std::string text_of(const std::vector<std::string>& words, const Neighbors& neighbors) {
   std::string text;
   for (const auto& neighbor : neighbors) {
-    text += (text.empty() ? "" : ", ") + word_of(words, neighbor) + " " +
-            format_fixed(neighbor.similarity, kDigits);
+    text += text.empty() ? "" : ", ";
+    text += word_of(words, neighbor);
+    text += " ";
+    text += format_fixed(neighbor.similarity, kDigits);
   }
   return text;
 }
@@ -117,21 +124,21 @@ std::string_view name_of(NeighborsFormat format) {
 }
 
 void list_nearest(const NeighborsOptions& options, Streams& streams) {
-  const embed::EmbeddingTable table = read_vectors(options.vectors, options.is_quiet, streams);
+  const auto vectors = open_vectors(options.vectors, options.is_quiet, streams);
   std::vector<Index> queries;
   for (const auto& word : options.words) {
-    queries.push_back(find_word(table, word));
+    queries.push_back(find_word(*vectors, word));
   }
-  const auto neighbors = embed::nearest_neighbors(table.vectors, queries, options.count);
+  const auto neighbors = embed::nearest_neighbors(*vectors, queries, options.count);
   Json list = Json::array();
   for (std::size_t q = 0; q < queries.size(); ++q) {
-    const std::string& word = table.words[static_cast<std::size_t>(queries[q])];
+    const std::string_view word = vectors->word(queries[q]);
     if (options.format == NeighborsFormat::Json) {
-      list.push_back({{"word", word}, {"neighbors", json_of(table.words, neighbors[q])}});
+      list.push_back({{"word", word}, {"neighbors", json_of(*vectors, neighbors[q])}});
       continue;
     }
     for (const auto& neighbor : neighbors[q]) {
-      streams.out << word << "\t" << word_of(table.words, neighbor) << "\t"
+      streams.out << word << "\t" << word_of(*vectors, neighbor) << "\t"
                   << format_fixed(neighbor.similarity, kDigits) << "\n";
     }
   }

@@ -39,16 +39,23 @@ std::size_t edit_distance(std::string_view first, std::string_view second, std::
 }
 
 std::string nearest_spelling(std::string_view word, const std::vector<std::string>& candidates) {
+  return nearest_spelling(word, candidates.size(),
+                          [&](std::size_t i) { return std::string_view(candidates[i]); });
+}
+
+std::string nearest_spelling(std::string_view word, std::size_t count,
+                             const std::function<std::string_view(std::size_t i)>& candidate) {
   std::string nearest;
   std::size_t least = 5;
-  for (const auto& candidate : candidates) {
-    const std::size_t longer = std::max(word.size(), candidate.size());
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::string_view spelling = candidate(i);
+    const std::size_t longer = std::max(word.size(), spelling.size());
     const std::size_t allowed = std::clamp<std::size_t>(longer / 3, 1, 4);
     const std::size_t limit = std::min(allowed, least - 1);
-    const std::size_t distance = edit_distance(word, candidate, limit);
+    const std::size_t distance = edit_distance(word, spelling, limit);
     if (distance <= limit) {
       least = distance;
-      nearest = candidate;
+      nearest = spelling;
       if (least == 0) {
         break;
       }

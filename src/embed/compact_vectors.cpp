@@ -2,12 +2,14 @@
 
 #include "oriel/core/error.hpp"
 #include "oriel/core/output_file.hpp"
+#include "oriel/core/parallel.hpp"
 #include "oriel/core/tensor_file.hpp"
 #include "oriel/embed/quantize.hpp"
 #include "oriel/embed/unique_words.hpp"
 #include "oriel/embed/word_fault.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <stdexcept>
 #include <string_view>
@@ -49,51 +51,40 @@ void check_finite(const std::string& path, const EmbeddingTable& table, In<float
   }
 }
 
-// The words of the blob, `limit` of them at most; all are counted and checked.
-std::vector<std::string> split_words(const TensorFile& file, Index expected, Index limit) {
-  const std::string_view blob = file.bytes("words", TensorType::Byte);
-  const std::uint64_t offset = file.entry("words").offset;
-  UniqueWords words;
-  std::size_t begin = 0;
-  while (begin <= blob.size() && words.size() < limit) {
-    const std::size_t end = std::min(blob.find('\n', begin), blob.size());
-    const std::string_view word = blob.substr(begin, end - begin);
-    if (const auto fault = find_word_fault(word)) {
-      throw FormatError(file.path(), offset + begin + fault->offset, fault->text);
-    }
-    if (words.add(word) >= 0) {
-      throw FormatError(file.path(), offset + begin, "duplicate word " + quote(word));
-    }
-    begin = end + 1;
+TensorFile open_vectors(const std::string& path) {
+  TensorFile file = TensorFile::open(path, kKind);
+  const TensorEntry& entry = file.entry("vectors");
+  if (entry.rows == 0 || entry.columns == 0) {
+    throw FormatError(path, entry.offset, "the file holds no vectors");
   }
-  const Index found = 1 + std::count(blob.begin(), blob.end(), '\n');
-  if (found != expected) {
+  return file;
+}
+
+WordIndex index_words(const TensorFile& file, std::optional<Index> limit) {
+  if (limit && *limit < 1) {
+    throw std::logic_error("CompactVectors: the limit must be at least 1");
+  }
+  const Index expected = file.entry("vectors").columns;
+  const std::string_view text = file.bytes("words", TensorType::Byte);
+  const std::uint64_t offset = file.entry("words").offset;
+  WordIndex words({file.path(), offset, text}, std::min(limit.value_or(expected), expected));
+  if (words.lines() != expected) {
     throw FormatError(file.path(), offset,
                       "expected " + std::to_string(expected) + " words, one a vector, found " +
-                          std::to_string(found));
+                          std::to_string(words.lines()));
   }
-  return words.take();
+  return words;
 }
 
+// Columns from `begin` on, as many as the result has.
 template <typename T>
-Eigen::Map<const Matrix<T>> first_columns(const TensorFile& file, TensorType type, Index columns) {
-  const std::string_view bytes = file.bytes("vectors", type);
-  return {reinterpret_cast<const T*>(bytes.data()), file.entry("vectors").rows, columns};
+Eigen::Map<const Matrix<T>> columns_at(std::string_view bytes, Index begin, Out<float> to) {
+  return {reinterpret_cast<const T*>(bytes.data()) + begin * to.rows(), to.rows(), to.cols()};
 }
 
-Matrix<float> unpack(const TensorFile& file, Index columns) {
-  const TensorEntry& entry = file.entry("vectors");
-  if (entry.type == TensorType::Float16) {
-    return from_float16(first_columns<Eigen::half>(file, entry.type, columns));
-  }
-  const Matrix<float> scales = file.floats("scales");
-  if (scales.rows() != 1 || scales.cols() != entry.columns) {
-    throw FormatError(file.path(), file.entry("scales").offset,
-                      "expected 1 x " + std::to_string(entry.columns) + " scales, found " +
-                          std::to_string(scales.rows()) + " x " + std::to_string(scales.cols()));
-  }
-  return from_int8(first_columns<std::int8_t>(file, TensorType::Int8, columns),
-                   scales.leftCols(columns));
+[[noreturn]] void throw_not_finite(const TensorFile& file) {
+  throw FormatError(file.path(), file.entry("vectors").offset,
+                    "a vector holds a number that is not finite");
 }
 
 }  // namespace
@@ -121,20 +112,61 @@ void write_compact_vectors(const std::string& path, const EmbeddingTable& table,
   output.commit();
 }
 
+CompactVectors::CompactVectors(const std::string& path, std::optional<Index> limit)
+    : file_(open_vectors(path)), words_(index_words(file_, limit)) {
+  const bool is_int8 = entry().type != TensorType::Float16;
+  values_ = file_.bytes("vectors", is_int8 ? TensorType::Int8 : TensorType::Float16);
+  if (is_int8) {
+    scales_ = reinterpret_cast<const float*>(file_.bytes("scales", TensorType::Float32).data());
+    check_scales();
+  }
+}
+
+void CompactVectors::check_scales() const {
+  const TensorEntry& scales = file_.entry("scales");
+  if (scales.rows != 1 || scales.columns != entry().columns) {
+    throw FormatError(file_.path(), scales.offset,
+                      "expected 1 x " + std::to_string(entry().columns) + " scales, found " +
+                          std::to_string(scales.rows) + " x " + std::to_string(scales.columns));
+  }
+  constexpr float kLargest = std::numeric_limits<float>::max() / 128.0F;
+  if (std::all_of(scales_, scales_ + size(), [](float s) { return std::abs(s) <= kLargest; })) {
+    return;
+  }
+  Matrix<float> column(dim(), 1);
+  for (Index id = 0; id < size(); ++id) {
+    read(id, id + 1, column);
+    if (!column.allFinite()) {
+      throw_not_finite(file_);
+    }
+  }
+}
+
+void CompactVectors::read_columns(Index begin, Out<float> to) const {
+  if (entry().type == TensorType::Float16) {
+    to = columns_at<Eigen::half>(values_, begin, to).template cast<float>();
+    if (!to.allFinite()) {
+      throw_not_finite(file_);
+    }
+  } else {
+    const auto integers = columns_at<std::int8_t>(values_, begin, to);
+    unpack_int8(integers, Eigen::Map<const Matrix<float>>(scales_ + begin, 1, to.cols()), to);
+  }
+}
+
 EmbeddingTable read_compact_vectors(const std::string& path,
                                     const EmbeddingReaderOptions& options) {
-  const TensorFile file = TensorFile::open(path, kKind);
-  const TensorEntry& entry = file.entry("vectors");
-  if (entry.rows == 0 || entry.columns == 0) {
-    throw FormatError(path, entry.offset, "the file holds no vectors");
-  }
-  const Index columns = std::min(options.limit.value_or(entry.columns), entry.columns);
+  constexpr Index kColumnsPerBlock = 1024;
+  const CompactVectors compact(path, options.limit);
   EmbeddingTable table;
-  table.words = split_words(file, entry.columns, columns);
-  table.vectors = unpack(file, columns);
-  if (!table.vectors.allFinite()) {
-    throw FormatError(path, entry.offset, "a vector holds a number that is not finite");
+  table.words.reserve(static_cast<std::size_t>(compact.size()));
+  for (Index id = 0; id < compact.size(); ++id) {
+    table.words.emplace_back(compact.word(id));
   }
+  table.vectors.resize(compact.dim(), compact.size());
+  for_each_block(compact.size(), kColumnsPerBlock, [&](Index begin, Index end) {
+    compact.read(begin, end, table.vectors.middleCols(begin, end - begin));
+  });
   if (options.on_progress) {
     options.on_progress(table.size(), 1.0);
   }

@@ -56,7 +56,8 @@ Recognised recognise(std::string_view head) {
 // Only a regular file can be looked at twice.
 bool is_compact(const std::string& path) {
   std::error_code unknown;
-  return std::filesystem::is_regular_file(path, unknown) && TensorFile::is_tensor_file(path);
+  return path != "-" && std::filesystem::is_regular_file(path, unknown) &&
+         TensorFile::is_tensor_file(path);
 }
 
 }  // namespace
@@ -65,7 +66,7 @@ EmbeddingTable read_embeddings(const std::string& path, const EmbeddingReaderOpt
   if (options.limit && *options.limit < 1) {
     throw std::logic_error("read_embeddings: the limit must be at least 1");
   }
-  if (path != "-" && is_compact(path)) {
+  if (is_compact(path)) {
     return read_compact_vectors(path, options);
   }
   PeekedSource source(path);
@@ -76,6 +77,18 @@ EmbeddingTable read_embeddings(const std::string& path, const EmbeddingReaderOpt
   const Recognised found = recognise(source.head());
   return found.is_binary ? read_binary_vectors(source, *found.header, options)
                          : read_text_vectors(source, found.header, options);
+}
+
+std::unique_ptr<WordVectors> open_embeddings(const std::string& path,
+                                             const EmbeddingReaderOptions& options) {
+  if (!is_compact(path)) {
+    return std::make_unique<TableVectors>(read_embeddings(path, options));
+  }
+  auto vectors = std::make_unique<CompactVectors>(path, options.limit);
+  if (options.on_progress) {
+    options.on_progress(vectors->size(), 1.0);
+  }
+  return vectors;
 }
 
 }  // namespace oriel::embed

@@ -2,6 +2,7 @@
 
 #include "oriel/core/parallel.hpp"
 
+#include <cassert>
 #include <cmath>
 #include <stdexcept>
 
@@ -36,15 +37,22 @@ Int8Columns to_int8(In<float> values) {
   return result;
 }
 
+void unpack_int8(In<std::int8_t> values, In<float> scales, Out<float> to) {
+  assert(scales.rows() == 1 && scales.cols() == values.cols());
+  for (Index j = 0; j < values.cols(); ++j) {
+    to.col(j) = values.col(j).cast<float>() * scales(0, j);
+  }
+}
+
 Matrix<float> from_int8(In<std::int8_t> values, In<float> scales) {
   if (scales.rows() != 1 || scales.cols() != values.cols()) {
     throw std::logic_error("from_int8: one scale a column is needed");
   }
   Matrix<float> result(values.rows(), values.cols());
   for_each_block(values.cols(), kColumnsPerBlock, [&](Index begin, Index end) {
-    for (Index j = begin; j < end; ++j) {
-      result.col(j) = values.col(j).cast<float>() * scales(0, j);
-    }
+    const Index count = end - begin;
+    unpack_int8(values.middleCols(begin, count), scales.middleCols(begin, count),
+                result.middleCols(begin, count));
   });
   return result;
 }

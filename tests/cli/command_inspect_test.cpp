@@ -74,6 +74,38 @@ TEST(CommandConvert, KeepsTheWordsAndNearlyTheNumbers) {
   EXPECT_EQ(folder.read("back.txt"), kVectors);
 }
 
+// A compact file is looked into where it stands; the same numbers as text are read into a table.
+TEST(CommandConvert, ACompactFileGivesTheAnswersOfItsUnpackedNumbers) {
+  const test::TempDir folder;
+  const std::string vectors = folder.write("v.txt", kVectors);
+  const std::string compact = folder.path("v.oriel");
+  const std::string text = folder.path("unpacked.txt");
+  for (const char* const format : {"int8", "float16"}) {
+    ASSERT_EQ(
+        run_command({"convert", "--vectors", vectors, "--out", compact, "--format", format}).code,
+        0);
+    ASSERT_EQ(
+        run_command({"convert", "--vectors", compact, "--out", text, "--format", "glove"}).code, 0);
+    for (Arguments arguments :
+         {Arguments{"neighbors", "Tea", "london", "--format", "json"},
+          Arguments{"neighbors", "tea", "paris"}, Arguments{"neighbors", "londn"},
+          Arguments{"neighbors", "paris", "--vectors-limit", "3"},
+          Arguments{"neighbors", "tea", "--vectors-limit", "3"},
+          Arguments{"analogy", "paris", "france", "london"},
+          Arguments{"neighbors", "--drift", "--before", vectors}}) {
+      arguments.insert(arguments.end(), {"--quiet", "--vectors", text});
+      const auto expected = run_command(arguments);
+      arguments.back() = compact;
+      const auto found = run_command(arguments);
+      EXPECT_EQ(found.code, expected.code);
+      EXPECT_EQ(found.out, expected.out);
+      EXPECT_EQ(found.err, expected.err);
+    }
+  }
+  EXPECT_EQ(run_command({"neighbors", "tea", "--vectors", compact, "--vectors-limit", "3"}).err,
+            compact + ": 3 vectors of 3 dimensions\noriel: no vector for the word \"tea\"\n");
+}
+
 TEST(CommandTokenize, CutsSentencesAndTokens) {
   const test::TempDir folder;
   const std::string input = folder.write("in", "He didn't go. Mr. Blair's U.S. visit ended.\n");

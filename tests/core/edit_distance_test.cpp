@@ -76,6 +76,15 @@ TEST(NearestSpelling, IsTheFirstOfTheNearest) {
   EXPECT_EQ(nearest_spelling("tag", commands), "tag");
 }
 
+TEST(NearestSpelling, CandidatesMayBeGivenOneByOne) {
+  const auto letters = [](std::size_t i) {
+    return std::string_view("traintrail").substr(5 * i, 5);
+  };
+  EXPECT_EQ(nearest_spelling("traik", 2, letters), "train");
+  EXPECT_EQ(nearest_spelling("trail", 2, letters), "trail");
+  EXPECT_EQ(nearest_spelling("trail", 0, letters), "");
+}
+
 TEST(NearestSpelling, IsNothingWhereAllAreFar) {
   EXPECT_EQ(nearest_spelling("info", {"train", "tag", "evaluate"}), "");
   EXPECT_EQ(nearest_spelling("tag", {}), "");

@@ -100,8 +100,12 @@ TEST(Neighbors, BadQueriesAreTheCallersFault) {
             "neighbors: the count must not be negative");
 }
 
+TableVectors words_of(const std::vector<std::string>& words) {
+  return TableVectors({words, Matrix<float>::Zero(1, static_cast<Index>(words.size()))});
+}
+
 TEST(MatchWord, TriesTheSpellingThenLowerCase) {
-  const std::vector<std::string> words{"london", "Paris", "paris", "US", "us"};
+  const TableVectors words = words_of({"london", "Paris", "paris", "US", "us"});
   EXPECT_EQ(match_word(words, "London").id, 0);
   EXPECT_EQ(match_word(words, "Paris").id, 1);
   EXPECT_EQ(match_word(words, "PARIS").id, 2);
@@ -110,7 +114,7 @@ TEST(MatchWord, TriesTheSpellingThenLowerCase) {
 }
 
 TEST(MatchWord, SuggestsTheNearestSpellingOfAnUnknownWord) {
-  const std::vector<std::string> words{"london", "paris"};
+  const TableVectors words = words_of({"london", "paris"});
   EXPECT_EQ(match_word(words, "lodnon").id, -1);
   EXPECT_EQ(match_word(words, "lodnon").suggestion, "london");
   EXPECT_EQ(match_word(words, "LODNON").suggestion, "london");

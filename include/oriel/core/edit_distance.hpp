@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,5 +16,9 @@ std::size_t edit_distance(std::string_view first, std::string_view second, std::
 // The candidate with the least distance, the first one among equals; empty where none lies within
 // a third of the longer spelling's length (at least 1, at most 4).
 std::string nearest_spelling(std::string_view word, const std::vector<std::string>& candidates);
+
+// The same among candidate(i) for each i in [0, count).
+std::string nearest_spelling(std::string_view word, std::size_t count,
+                             const std::function<std::string_view(std::size_t i)>& candidate);
 
 }  // namespace oriel

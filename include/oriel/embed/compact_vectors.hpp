@@ -5,10 +5,15 @@
 //   scales   float32 [1 x words]      with int8: value = scale * integer
 #pragma once
 
+#include "oriel/core/tensor_file.hpp"
 #include "oriel/embed/embedding_reader.hpp"
 #include "oriel/embed/embedding_table.hpp"
+#include "oriel/embed/word_index.hpp"
+#include "oriel/embed/word_vectors.hpp"
 
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace oriel::embed {
 
@@ -20,7 +25,34 @@ enum class CompactPrecision { Int8, Float16 };
 void write_compact_vectors(const std::string& path, const EmbeddingTable& table,
                            CompactPrecision precision);
 
-// Throws IoError, and FormatError for what is not such a file.
+// Such a file, looked into where it stands: mapped, its words indexed, no vector unpacked before it
+// is read.
+class CompactVectors final : public WordVectors {
+ public:
+  // Takes the first `limit` words and vectors. Checks all of the file's checksums, these words
+  // (well-formed UTF-8, none empty, none twice) and the scales of int8. Throws IoError, and
+  // FormatError for what is not such a file; std::logic_error for a limit below 1.
+  explicit CompactVectors(const std::string& path, std::optional<Index> limit = {});
+
+  Index dim() const override { return entry().rows; }
+  Index size() const override { return words_.size(); }
+  std::string_view word(Index id) const override { return words_.word(id); }
+  Index find(std::string_view word) const override { return words_.find(word); }
+
+ private:
+  // Float16 numbers are checked here: throws FormatError for one that is not finite.
+  void read_columns(Index begin, Out<float> to) const override;
+  void check_scales() const;
+  const TensorEntry& entry() const { return file_.entry("vectors"); }
+
+  TensorFile file_;
+  WordIndex words_;
+  std::string_view values_;        // the bytes of "vectors"
+  const float* scales_ = nullptr;  // with int8, one a word
+};
+
+// The whole of it, every number checked. Throws IoError, and FormatError for what is not such a
+// file.
 EmbeddingTable read_compact_vectors(const std::string& path,
                                     const EmbeddingReaderOptions& options = {});
 

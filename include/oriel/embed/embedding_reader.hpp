@@ -3,9 +3,11 @@
 #pragma once
 
 #include "oriel/embed/embedding_table.hpp"
+#include "oriel/embed/word_vectors.hpp"
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -23,5 +25,10 @@ struct EmbeddingReaderOptions {
 // header that lies about words or dimensions, an empty file, words that are not UTF-8. Equal at any
 // thread count.
 EmbeddingTable read_embeddings(const std::string& path, const EmbeddingReaderOptions& options = {});
+
+// The same words and vectors to look into; a compact file is not read but looked into where it
+// stands (compact_vectors.hpp).
+std::unique_ptr<WordVectors> open_embeddings(const std::string& path,
+                                             const EmbeddingReaderOptions& options = {});
 
 }  // namespace oriel::embed

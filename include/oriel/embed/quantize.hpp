@@ -18,6 +18,9 @@ struct Int8Columns {
 // NaN and infinity. Equal at any thread count.
 Int8Columns to_int8(In<float> values);
 
+// Back, over `to` [rows x columns], on this thread: value = scale * integer.
+void unpack_int8(In<std::int8_t> values, In<float> scales, Out<float> to);
+
 // Back to [rows x columns]. Throws std::logic_error if there is not one scale a column.
 Matrix<float> from_int8(In<std::int8_t> values, In<float> scales);
 
