@@ -26,13 +26,13 @@ sets=${*:-$english $others}
 
 # What is trained otherwise than by default. Names repeat where documents are long, which a larger network profits from;
 # tweets repeat little; a language without vectors gets them from its spellings.
-large=(--hidden 600 --batch 16 --epochs 14)
+large=(--hidden 600 --epochs 14)
 spelled=(--epochs 20 --ngram-dim 50)
 options_of() {
   case $1 in
     conll2003-en | bc5cdr | ncbi-disease) echo "${large[@]}" ;;
     wnut17) echo --epochs 25 ;;
-    btc) echo --epochs 14 --batch 16 --pool none --dropout 0.6 --input-dropout 0.4 --affix-dropout 0.4 --shape-dropout 0.4 ;;
+    btc) echo --epochs 14 --pool none --dropout 0.6 --input-dropout 0.4 --affix-dropout 0.4 --shape-dropout 0.4 ;;
     conll2000) ;;
     ud-english-ewt) echo --tag-column 4 ;;
     *) echo "${spelled[@]}" ;;

@@ -26,7 +26,7 @@ struct TrainConfig {
   model::ModelConfig model;
 
   std::int64_t epochs = 12;
-  std::int64_t batch = 32;  // sentences or windows; 0 is the whole set
+  std::int64_t batch = 16;  // sentences or windows; 0 is the whole set
   BatchUnit batch_unit = BatchUnit::Sentences;
   std::int64_t patience =
       0;  // epochs without a better dev score before it stops; 0 never stops early
@@ -34,7 +34,7 @@ struct TrainConfig {
   std::int64_t score_every = 1;  // epochs from one score on dev to the next; the last has one too
 
   nn::OptimizerConfig optimizer;
-  double learning_rate = 1e-3;
+  double learning_rate = 2e-3;
   // Share of the rate at which the vectors of each --vectors file learn, the last one for all
   // further files; 0 keeps them fixed.
   std::vector<double> vectors_rates{1.0};
