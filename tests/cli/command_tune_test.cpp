@@ -17,7 +17,7 @@ TEST(CommandTune, SpendsTheBudgetAndPrintsAConfigThatTrainTakes) {
   EXPECT_EQ(result.out, "");
   const auto runs = runs_of(folder.read("runs.tsv"));
   ASSERT_EQ(runs.size(), 6U);
-  EXPECT_TRUE(runs[0].starts_with("1\t1\t1\t0.001\t0.5\t2\t1\t1\tfinished\t")) << runs[0];
+  EXPECT_TRUE(runs[0].starts_with("1\t1\t1\t0.002\t0.5\t2\t1\t1\tfinished\t")) << runs[0];
   const std::string best = folder.read("best.conf");
   EXPECT_TRUE(best.starts_with("# oriel tune: configuration ")) << best;
   const auto trained = run_command({"train", "--train", folder.path("train.conll"), "--dev",

@@ -137,8 +137,8 @@ TEST(TuneTable, ATableWithAnotherRunOrDamagedFiguresIsRefused) {
     EXPECT_EQ(result.code, 1);
     return result.err;
   };
-  const std::string plan = "1\t1\t1\t0.001\t0.5\t2\t1\t1";
-  EXPECT_TRUE(contains(message("1\t1\t1\t0.002\t0.5\t2\t1\t1\tfinished"),
+  const std::string plan = "1\t1\t1\t0.002\t0.5\t2\t1\t1";
+  EXPECT_TRUE(contains(message("1\t1\t1\t0.003\t0.5\t2\t1\t1\tfinished"),
                        ": the table comes from another budget; name another one\n"));
   for (const std::string figures : {"finished\t1\t2", "finished\tx\t0\t0\t0\t0\t0",
                                     "finished\t1\t0\t0\tx\t0\t0", "stopped\t1\t0\t0\t0\t0\t0"}) {
