@@ -96,6 +96,7 @@ const tests = {
     await summary.focus();
     await page.keyboard.press("Enter");
     const shares = second.locator("table.shares");
+    await shares.waitFor();  // the page makes it when the browser tells that it is open
     assert.deepEqual(await shares.locator("thead th").allTextContents(), ["feature", "met", "</script>", "&amp;", "sum"]);
     assert.deepEqual(await shares.locator("tbody th").allTextContents(), ["word", "casing"]);
     const figures = async () => (await shares.locator("tbody td").allTextContents()).map((text) => Number(text.replace("\u2212", "-")));
