@@ -128,6 +128,10 @@ Explanation explain(const ExplainOptions& options, ChosenToken chosen) {
   direction(explanation.tag) = 1.0;
   if (options.against) {
     explanation.against = chosen.find_tag("against", *options.against);
+    if (*explanation.against == explanation.tag) {
+      throw UsageError("--against: " + *options.against +
+                       " is the tag that is explained; name another one");
+    }
     direction(*explanation.against) -= 1.0;
   }
   explanation.parts = inspect::attribute(chosen.model.network, reading.input, reading.cache,

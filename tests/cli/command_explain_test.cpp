@@ -205,6 +205,8 @@ TEST(CommandExplain, RefusesWhatIsNotThere) {
             "oriel: --tag: the model has no tag \"S-DOG\"\n");
   EXPECT_EQ(refusal(explain({"--token", "2", "--against", "S-DOG"}), 2),
             "oriel: --against: the model has no tag \"S-DOG\"\n");
+  EXPECT_EQ(refusal(explain({"--token", "2", "--tag", "S-ORG", "--against", "S-ORG"}), 2),
+            "oriel: --against: S-ORG is the tag that is explained; name another one\n");
   EXPECT_EQ(refusal(explain({"--token", "2", "--neighbors", "3"}), 2),
             "oriel: --neighbors and --examples go together\n");
   EXPECT_EQ(refusal(explain({"--token", "2", "--examples", "x"}), 2),

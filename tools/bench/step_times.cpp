@@ -38,6 +38,7 @@ train::TrainConfig plain_config(Index hidden) {
   config.model.features.affix_dim = 0;
   config.model.features.ngram_dim = 0;
   config.unknown_rate = 0.0;
+  config.batch = 32;
   return config;
 }
 
