@@ -114,9 +114,10 @@ void write_compact_vectors(const std::string& path, const EmbeddingTable& table,
 
 CompactVectors::CompactVectors(const std::string& path, std::optional<Index> limit)
     : file_(open_vectors(path)), words_(index_words(file_, limit)) {
-  const bool is_int8 = entry().type != TensorType::Float16;
-  values_ = file_.bytes("vectors", is_int8 ? TensorType::Int8 : TensorType::Float16);
-  if (is_int8) {
+  if (entry().type != TensorType::Float16) {
+    if (entry().type != TensorType::Int8) {
+      file_.bytes("vectors", TensorType::Int8);  // throws what the file should have
+    }
     scales_ = reinterpret_cast<const float*>(file_.bytes("scales", TensorType::Float32).data());
     check_scales();
   }
@@ -142,14 +143,19 @@ void CompactVectors::check_scales() const {
   }
 }
 
+std::string_view CompactVectors::values() const {
+  std::call_once(is_checked_, [this] { values_ = file_.bytes("vectors", entry().type); });
+  return values_;
+}
+
 void CompactVectors::read_columns(Index begin, Out<float> to) const {
   if (entry().type == TensorType::Float16) {
-    to = columns_at<Eigen::half>(values_, begin, to).template cast<float>();
+    to = columns_at<Eigen::half>(values(), begin, to).template cast<float>();
     if (!to.allFinite()) {
       throw_not_finite(file_);
     }
   } else {
-    const auto integers = columns_at<std::int8_t>(values_, begin, to);
+    const auto integers = columns_at<std::int8_t>(values(), begin, to);
     unpack_int8(integers, Eigen::Map<const Matrix<float>>(scales_ + begin, 1, to.cols()), to);
   }
 }
@@ -158,6 +164,7 @@ EmbeddingTable read_compact_vectors(const std::string& path,
                                     const EmbeddingReaderOptions& options) {
   constexpr Index kColumnsPerBlock = 1024;
   const CompactVectors compact(path, options.limit);
+  compact.check();  // here by all threads
   EmbeddingTable table;
   table.words.reserve(static_cast<std::size_t>(compact.size()));
   for (Index id = 0; id < compact.size(); ++id) {

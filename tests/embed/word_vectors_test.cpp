@@ -179,7 +179,11 @@ TEST(CompactVectors, InPlaceEveryDamagedTensorIsRefused) {
     std::string damaged = content;
     damaged[offset] = static_cast<char>(damaged[offset] ^ 1);
     file.write(damaged);
-    EXPECT_EQ(message_of<FormatError>([&] { CompactVectors compact(file.path()); }),
+    EXPECT_EQ(message_of<FormatError>([&] {
+                const CompactVectors compact(file.path());
+                EXPECT_EQ(std::string(name), "vectors");  // the only one that is not read yet
+                nearest_neighbors(compact, {0}, 1);
+              }),
               file.path() + ": at byte " + std::to_string(offset) + ": tensor \"" + name +
                   "\" does not have its checksum: the file is damaged");
     file.write(content);

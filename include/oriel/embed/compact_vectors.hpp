@@ -11,6 +11,7 @@
 #include "oriel/embed/word_index.hpp"
 #include "oriel/embed/word_vectors.hpp"
 
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,9 +30,10 @@ void write_compact_vectors(const std::string& path, const EmbeddingTable& table,
 // is read.
 class CompactVectors final : public WordVectors {
  public:
-  // Takes the first `limit` words and vectors. Checks all of the file's checksums, these words
-  // (well-formed UTF-8, none empty, none twice) and the scales of int8. Throws IoError, and
-  // FormatError for what is not such a file; std::logic_error for a limit below 1.
+  // Takes the first `limit` words and vectors. Checks these words (well-formed UTF-8, none empty,
+  // none twice), the scales of int8 and the checksums of both; the vectors, most of the file, are
+  // first touched by check() or read(). Throws IoError, and FormatError for what is not such a
+  // file; std::logic_error for a limit below 1.
   explicit CompactVectors(const std::string& path, std::optional<Index> limit = {});
 
   Index dim() const override { return entry().rows; }
@@ -39,16 +41,22 @@ class CompactVectors final : public WordVectors {
   std::string_view word(Index id) const override { return words_.word(id); }
   Index find(std::string_view word) const override { return words_.find(word); }
 
+  // The vectors' checksum, once, which the first read() does too. Throws FormatError.
+  void check() const { values(); }
+
  private:
   // Float16 numbers are checked here: throws FormatError for one that is not finite.
   void read_columns(Index begin, Out<float> to) const override;
   void check_scales() const;
   const TensorEntry& entry() const { return file_.entry("vectors"); }
 
+  std::string_view values() const;
+
   TensorFile file_;
   WordIndex words_;
-  std::string_view values_;        // the bytes of "vectors"
-  const float* scales_ = nullptr;  // with int8, one a word
+  mutable std::once_flag is_checked_;
+  mutable std::string_view values_;  // the bytes of "vectors", when they were checked
+  const float* scales_ = nullptr;    // with int8, one a word
 };
 
 // The whole of it, every number checked. Throws IoError, and FormatError for what is not such a
