@@ -32,7 +32,7 @@ options_of() {
   case $1 in
     conll2003-en | bc5cdr | ncbi-disease) echo "${large[@]}" ;;
     wnut17) echo --epochs 25 ;;
-    btc) echo --epochs 14 --pool none --dropout 0.6 --input-dropout 0.4 --affix-dropout 0.4 --shape-dropout 0.4 ;;
+    btc) echo --epochs 14 --learning-rate 0.003 --pool none --dropout 0.6 --input-dropout 0.4 --affix-dropout 0.4 --shape-dropout 0.4 ;;
     conll2000) ;;
     ud-english-ewt) echo --tag-column 4 ;;
     *) echo "${spelled[@]}" ;;
