@@ -159,7 +159,7 @@ int command_tag(const Arguments& arguments, Streams& streams) {
                        std::filesystem::file_size(find_model(options.model)));
   TagCounts counts;
   for (const auto& file : options.files) {
-    counts.on_batch = [&](const TagCounts& now) { progress.update(file, now); };
+    options.text.on_batch = [&](const TagCounts& now) { progress.update(file, now); };
     if (options.input == TagInput::Conll) {
       tag_conll(file, tagger, options.data.conll(columns), options.text, streams.out, counts);
     } else {

@@ -20,8 +20,8 @@ ConllBatches::ConllBatches(const std::string& path, const corpus::ConllOptions& 
                            const model::ModelConfig& config)
     : reader_(path, columns),
       has_pool_(config.pool != nn::Pool::None),
-      longest_(config.document_tokens),
-      marker_(config.documents) {
+      marker_(config.documents),
+      cuts_(config) {
   reader_.expect_sentence();
 }
 
@@ -51,7 +51,6 @@ std::optional<ConllBatch> ConllBatches::read_documents() {
       take(batch);
       if (is_complete() && reader_.would_wait()) {
         sentences_ = 0;
-        tokens_ = 0;
         return batch;
       }
     }
@@ -73,19 +72,13 @@ bool ConllBatches::starts_document(ConllBatch& batch) {
     sentences_ = 0;
   }
   const auto size = static_cast<Index>(sentence_.tokens.size());
-  const bool is_cut = has_pool_ && !sentence_.starts_document && tokens_ + size > longest_;
-  batch.cuts += is_cut ? 1 : 0;
-  if (has_pool_ && !sentence_.starts_document && !is_cut) {
-    return false;
-  }
-  tokens_ = 0;
-  return true;
+  const bool is_new = cuts_.is_before(sentence_.starts_document, size);
+  batch.cuts += has_pool_ && is_new && !sentence_.starts_document ? 1 : 0;
+  return is_new;
 }
 
 void ConllBatches::take(ConllBatch& batch) {
-  const auto size = static_cast<Index>(sentence_.tokens.size());
-  batch_tokens_ += size;
-  tokens_ += size;
+  batch_tokens_ += static_cast<Index>(sentence_.tokens.size());
   ++sentences_;
   batch.sentences.push_back(std::exchange(sentence_, {}));
 }

@@ -3,6 +3,7 @@
 
 #include "oriel/corpus/conll_reader.hpp"
 #include "oriel/corpus/documents.hpp"
+#include "oriel/model/document_cuts.hpp"
 #include "oriel/model/model_config.hpp"
 
 #include <cstddef>
@@ -44,13 +45,12 @@ class ConllBatches {
 
   corpus::ConllReader reader_;
   bool has_pool_;
-  Index longest_;  // tokens of a document
   corpus::DocumentMarker marker_;
+  model::DocumentCuts cuts_;
   corpus::Sentence sentence_;
   bool is_waiting_ = false;   // the sentence was read and is in no batch yet
   std::exception_ptr fault_;  // behind the last batch
   Index batch_tokens_ = 0;
-  Index tokens_ = 0;           // of the last document so far
   std::size_t sentences_ = 0;  // since a document was cut for their number
 };
 

@@ -126,8 +126,8 @@ void tag_conll(const std::string& path, const model::Tagger& tagger,
     counts.cuts += batch->cuts;
     counts.share = batch->share;
     conll_tagger.tag(std::move(batch->sentences));
-    if (counts.on_batch) {
-      counts.on_batch(counts);
+    if (options.on_batch) {
+      options.on_batch(counts);
     }
   }
 }

@@ -5,6 +5,7 @@
 #include "oriel/core/error.hpp"
 #include "oriel/core/line_reader.hpp"
 #include "oriel/core/parallel.hpp"
+#include "oriel/model/document_cuts.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -119,9 +120,8 @@ class TextTagger {
   // does, cuts documents that are too long. Returns how many stand before the last document; all
   // do where each sentence is one.
   std::size_t find_documents(std::vector<TagSentence*>& waiting) {
-    const Index longest = tagger_.model().config.document_tokens;
+    model::DocumentCuts cuts(tagger_.model().config);
     std::size_t last = 0;
-    Index tokens = 0;
     bool starts_document = true;
     for (auto& line : lines_) {
       starts_document = starts_document || line.starts_document;
@@ -130,14 +130,11 @@ class TextTagger {
           continue;
         }
         const auto size = static_cast<Index>(sentence.tokens.size());
-        const bool is_cut = !starts_document && tokens + size > longest;
-        counts_.cuts += has_pool_ && is_cut ? 1 : 0;
-        sentence.starts_document = starts_document || is_cut;
+        sentence.starts_document = cuts.is_before(starts_document, size);
+        counts_.cuts += has_pool_ && sentence.starts_document && !starts_document ? 1 : 0;
         if (sentence.starts_document) {
           last = waiting.size();
-          tokens = 0;
         }
-        tokens += size;
         waiting.push_back(&sentence);
         starts_document = false;
       }
@@ -179,8 +176,8 @@ class TextTagger {
     if (!out_) {
       throw IoError("<stdout>", "cannot be written");
     }
-    if (counts_.on_batch) {
-      counts_.on_batch(counts_);
+    if (options_.on_batch) {
+      options_.on_batch(counts_);
     }
     lines_.erase(lines_.begin(), lines_.begin() + static_cast<std::ptrdiff_t>(count));
     cut_lines_ -= count;

@@ -21,18 +21,6 @@ enum class TextDocuments { Line, Block, File };
 // "line", "block", "file".
 std::string_view name_of(TextDocuments documents);
 
-struct TagTextOptions {
-  bool is_tokenized = false;  // one sentence a line, tokens divided by blanks
-  TagOutput output = TagOutput::Inline;
-  bool is_coloured = false;
-  corpus::TagScheme scheme =
-      corpus::TagScheme::Iob2;  // of written tags; Plain models keep their own
-  text::CjkTokens cjk = text::CjkTokens::Characters;
-  TextDocuments documents = TextDocuments::Block;
-  bool has_names = false;  // tell the names of the model's lists (TagOutput::Jsonl)
-  TagConfidence confidence;
-};
-
 // Bytes that tagging takes at most beside the model's file, whatever the input's size.
 inline constexpr std::int64_t kTaggingBytes = std::int64_t{64} << 20U;
 
@@ -44,6 +32,18 @@ struct TagCounts {
   std::int64_t kept = 0;       // mentions whose confidence is high enough, where it is looked at
   std::int64_t dropped = 0;    // mentions whose confidence is too low
   double share = -1.0;         // of the file that was read; below 0 where it cannot be known
+};
+
+struct TagTextOptions {
+  bool is_tokenized = false;  // one sentence a line, tokens divided by blanks
+  TagOutput output = TagOutput::Inline;
+  bool is_coloured = false;
+  corpus::TagScheme scheme =
+      corpus::TagScheme::Iob2;  // of written tags; Plain models keep their own
+  text::CjkTokens cjk = text::CjkTokens::Characters;
+  TextDocuments documents = TextDocuments::Block;
+  bool has_names = false;  // tell the names of the model's lists (TagOutput::Jsonl)
+  TagConfidence confidence;
   std::function<void(const TagCounts&)> on_batch = {};  // called when some more was written
 };
 

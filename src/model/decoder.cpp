@@ -2,6 +2,7 @@
 
 #include "oriel/core/parallel.hpp"
 #include "oriel/core/room_pool.hpp"
+#include "oriel/model/document_cuts.hpp"
 
 #include <limits>
 #include <memory>
@@ -45,17 +46,13 @@ nn::Transitions<float> transitions_of(const Model& model) {
 std::vector<SentenceRange> documents_of(const std::vector<features::EncodedSentence>& sentences,
                                         const ModelConfig& config) {
   std::vector<SentenceRange> documents;
-  Index tokens = 0;
+  DocumentCuts cuts(config);
   for (std::size_t s = 0; s < sentences.size(); ++s) {
-    const bool is_new = documents.empty() || config.pool == nn::Pool::None ||
-                        sentences[s].starts_document ||
-                        tokens + sentences[s].size() > config.document_tokens;
-    if (is_new) {
+    const bool is_new = cuts.is_before(sentences[s].starts_document, sentences[s].size());
+    if (is_new || documents.empty()) {
       documents.push_back({s, s});
-      tokens = 0;
     }
     documents.back().last = s + 1;
-    tokens += sentences[s].size();
   }
   return documents;
 }

@@ -1,6 +1,7 @@
 #include "oriel/model/tagging_scorer.hpp"
 
 #include "oriel/core/parallel.hpp"
+#include "oriel/model/document_cuts.hpp"
 
 #include <algorithm>
 #include <memory>
@@ -21,27 +22,6 @@ Index capacity_for(Index share_bytes, Index share_size, Index window) {
   const Index fewest = 2 * (kStretch + window);
   return std::max(fewest, share_bytes / (share_size * static_cast<Index>(sizeof(float))));
 }
-
-// Where documents begin, as documents_of() says.
-class DocumentCuts {
- public:
-  explicit DocumentCuts(const Model& model)
-      : has_pool_(model.network.shape().pool != nn::Pool::None),
-        longest_(model.config.document_tokens) {}
-
-  // Whether one begins with this sentence, which is the next.
-  bool is_before(const corpus::Sentence& sentence) {
-    const auto size = static_cast<Index>(sentence.tokens.size());
-    const bool is_new = !has_pool_ || sentence.starts_document || tokens_ + size > longest_;
-    tokens_ = is_new ? size : tokens_ + size;
-    return is_new;
-  }
-
- private:
-  bool has_pool_;
-  Index longest_;
-  Index tokens_ = 0;  // of the document
-};
 
 // The key's features as one more token.
 void add_token(const std::vector<features::Feature>& features, std::span<const Id> key,
@@ -83,7 +63,7 @@ TaggingScorer::TaggingScorer(const Model& model, const features::FeatureExtracto
 
 void TaggingScorer::score(std::span<const corpus::Sentence> sentences,
                           const std::function<void(std::size_t, In<float>)>& use) {
-  DocumentCuts cuts(model_);
+  DocumentCuts cuts(model_.config);
   std::size_t first = 0;
   Index waiting = 0;
   const auto score_up_to = [&](std::size_t last) {
@@ -93,10 +73,11 @@ void TaggingScorer::score(std::span<const corpus::Sentence> sentences,
     waiting = 0;
   };
   for (std::size_t s = 0; s < sentences.size(); ++s) {
-    if (cuts.is_before(sentences[s]) && waiting >= kTokensAtOnce) {
+    const auto size = static_cast<Index>(sentences[s].tokens.size());
+    if (cuts.is_before(sentences[s].starts_document, size) && waiting >= kTokensAtOnce) {
       score_up_to(s);
     }
-    waiting += static_cast<Index>(sentences[s].tokens.size());
+    waiting += size;
   }
   score_up_to(sentences.size());
 }
@@ -146,10 +127,10 @@ void TaggingScorer::find_groups(std::span<const corpus::Sentence> sentences) {
     return;
   }
   const Index longest = model_.config.document_tokens;
-  DocumentCuts cuts(model_);
+  DocumentCuts cuts(model_.config);
   for (std::size_t s = 0; s < sentences.size(); ++s) {
     const auto size = static_cast<Index>(sentences[s].tokens.size());
-    if (cuts.is_before(sentences[s])) {
+    if (cuts.is_before(sentences[s].starts_document, size)) {
       groups_.start_document();
     }
     const Piece& piece = pieces_[s / kSentenceGrain];

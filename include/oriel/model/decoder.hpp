@@ -24,9 +24,7 @@ struct SentenceRange {
   std::size_t last = 0;
 };
 
-// The documents of a data set as a model of this config sees them: without a pool every sentence,
-// else from one starts_document to the next, cut between sentences where config.document_tokens
-// would be passed.
+// The documents of a data set as a model of this config sees them (model/document_cuts.hpp).
 std::vector<SentenceRange> documents_of(const std::vector<features::EncodedSentence>& sentences,
                                         const ModelConfig& config);
 
@@ -36,10 +34,10 @@ std::vector<features::EncodedSentence> encode(const features::FeatureExtractor& 
                                               const std::vector<corpus::Sentence>& sentences);
 
 // Scores every sentence without dropout by Network::forward(), which model/tagging_scorer.hpp is
-// measured against, on all threads, and hands each to `use(sentence, scores)`,
-// scores [tags x tokens], on the thread that made them and in no fixed order. A document's scores
-// do not depend on its neighbours. Memory for the windows stays bounded for sentences of any
-// length: of one that is longer than config.document_tokens, each such part is pooled by itself.
+// measured against, on all threads, and hands each to `use(sentence, scores)`, scores [tags x
+// tokens], on the thread that made them and in no fixed order. A document's scores do not depend on
+// its neighbours. Memory for the windows stays bounded for sentences of any length: of one that is
+// longer than config.document_tokens, each such part is pooled by itself.
 void score_sentences(const Model& model, const features::FeatureExtractor& extractor,
                      const std::vector<features::EncodedSentence>& sentences,
                      const std::function<void(std::size_t, In<float>)>& use);
