@@ -31,7 +31,7 @@ class EmbedRun {
         reader_(
             options.input,
             [this](const std::string& path, std::int64_t tokens, double share) {
-              progress_.update(path + ": " + format_count(tokens) + " tokens" +
+              progress_.update(path + ": " + format_count(tokens, "token") +
                                (share < 0.0 ? "" : ", " + percent(share)));
             },
             interrupt) {}
@@ -57,7 +57,7 @@ class EmbedRun {
     add_unseen(also.words, trained);
     write_vectors_file(options_.vectors, trained.table, options_.format);
     const std::string written = options_.vectors + ": written, " +
-                                format_count(trained.table.size()) + " vectors of " +
+                                format_count(trained.table.size(), "vector") + " of " +
                                 std::to_string(trained.table.dim()) + " dimensions";
     if (!trained.is_finished) {
       streams_.err << written << ", before the end of the training\n";
@@ -116,10 +116,10 @@ class EmbedRun {
   }
 
   void note_text(const embed::TrainingText& text) {
-    progress_.note("text: " + format_count(text.tokens) + " tokens; " +
-                   format_count(static_cast<std::int64_t>(text.words.size())) +
-                   " words with a vector, " + format_count(text.words_left_out) +
-                   " left out, which are " + format_count(text.rare_tokens) + " tokens");
+    progress_.note("text: " + format_count(text.tokens, "token") + "; " +
+                   format_count(static_cast<std::int64_t>(text.words.size()), "word") +
+                   " with a vector, " + format_count(text.words_left_out) +
+                   " left out, which are " + format_count(text.rare_tokens, "token"));
   }
 
   embed::TrainedVectors train(const embed::TrainingText& text, const embed::EmbeddingTable& given) {

@@ -95,7 +95,7 @@ std::vector<Neighbor> find_neighbors(const ExplainOptions& options, const Chosen
   const auto found =
       inspect::similar_tokens(model, data.sentences, h, *options.neighbors, [&](Index seen) {
         progress.update(file + ": compared with " + format_count(seen) + " of " +
-                        format_count(data.tokens) + " tokens");
+                        format_count(data.tokens, "token"));
       });
   std::vector<Neighbor> neighbors;
   for (const auto& one : found) {

@@ -174,9 +174,9 @@ int command_tag(const Arguments& arguments, Streams& streams) {
   }
   if (counts.cuts > 0 && !options.shared.quiet) {
     streams.err << "oriel: documents of more than "
-                << format_count(tagger.model().config.document_tokens)
-                << " tokens were cut between sentences at " << format_count(counts.cuts)
-                << " places (--document-tokens)\n";
+                << format_count(tagger.model().config.document_tokens, "token")
+                << " were cut between sentences at " << format_count(counts.cuts, "place")
+                << " (--document-tokens)\n";
   }
   if (counts.dropped > 0 && !options.shared.quiet) {
     streams.err << "oriel: " << format_count(counts.dropped) << " of "

@@ -124,9 +124,9 @@ void check_dev_tags(const model::Model& model, const DataSet& dev, const std::st
     }
   }
   if (unknown > 0) {
-    streams.err << path << ": " << format_count(unknown)
-                << " tags do not occur in the training data, " << quote(example)
-                << " for one; they count as missed\n";
+    streams.err << path << ": " << format_count(unknown, "tag")
+                << " that the training data does not have, such as " << quote(example)
+                << ": counted as missed\n";
   }
 }
 
@@ -248,8 +248,8 @@ int command_train(const Arguments& arguments, Streams& streams) {
     streams.err << "vocabulary: " << format_count(counts.with_vector)
                 << " training words with a vector, " << format_count(counts.without_vector)
                 << " without, " << format_count(counts.unseen) << " other words kept; "
-                << model.tags.size() << " tags, " << format_count(model.network.parameters().size())
-                << " parameters\n";
+                << model.tags.size() << " tags, "
+                << format_count(model.network.parameters().size(), "parameter") << "\n";
   }
   if (data.dev) {
     check_dev_tags(model, *data.dev, *options.files.dev, streams);

@@ -116,19 +116,19 @@ DataSet read_data(const std::string& path, const DataOptions& data,
   }
   corpus::mark_documents(set.sentences, config.documents);
   if (!is_quiet) {
-    streams.err << path << ": " << format_count(static_cast<std::int64_t>(set.sentences.size()))
-                << " sentences, " << format_count(set.tokens) << " tokens, "
-                << format_count(set.entities) << " entities, " << format_count(set.documents)
-                << " documents, tags " << corpus::name_of(set.read_as) << "\n";
+    streams.err << path << ": "
+                << format_count(static_cast<std::int64_t>(set.sentences.size()), "sentence") << ", "
+                << format_count(set.tokens, "token") << ", " << format_count(set.entities, "entity")
+                << ", " << format_count(set.documents, "document") << ", tags "
+                << corpus::name_of(set.read_as) << "\n";
     if (repaired > 0) {
-      streams.err << path << ": " << format_count(repaired) << " tags are not legal "
-                  << corpus::name_of(set.read_as)
-                  << " and were read as the CoNLL scorer reads them\n";
+      streams.err << path << ": " << format_count(repaired, "tag") << " against the rules of "
+                  << corpus::name_of(set.read_as) << ", read as the CoNLL scorer reads them\n";
     }
     if (const std::int64_t cut = count_cut_documents(set.sentences, config); cut > 0) {
-      streams.err << path << ": " << format_count(cut) << " documents of more than "
-                  << format_count(config.document_tokens)
-                  << " tokens, cut between sentences (--document-tokens of oriel train)\n";
+      streams.err << path << ": " << format_count(cut, "document") << " of more than "
+                  << format_count(config.document_tokens, "token")
+                  << ", cut between sentences (--document-tokens of oriel train)\n";
     }
   }
   return set;

@@ -14,7 +14,7 @@ std::vector<features::NameList> read_name_lists(const std::vector<std::string>& 
     if (is_quiet) {
       continue;
     }
-    streams.err << path << ": " << format_count(counts.names) << " names for gazetteer " << name;
+    streams.err << path << ": " << format_count(counts.names, "name") << " for gazetteer " << name;
     if (counts.blank > 0) {
       streams.err << ", " << format_count(counts.blank) << " blank lines";
     }

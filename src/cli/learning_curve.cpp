@@ -76,7 +76,7 @@ std::vector<CurveRun> run_curve(const TrainData& data, const train::TrainConfig&
       run_config.score_every = run.epochs / config.epochs;
       run_config.patience *= run_config.score_every;
       const std::string label = format_number(percent) + "% of the data, " +
-                                format_count(run.sentences) + " sentences, seed " +
+                                format_count(run.sentences, "sentence") + ", seed " +
                                 std::to_string(run.seed);
       run.result =
           train_once(data, subset, data.dev_sentences(), run_config, label, progress, interrupt);

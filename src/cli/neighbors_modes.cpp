@@ -153,7 +153,7 @@ void list_moved(const NeighborsOptions& options, Streams& streams) {
       read_vectors_file(*options.before, std::nullopt, options.is_quiet, streams);
   const inspect::SharedWords shared = inspect::share_words(before, after);
   ProgressLine(streams, options.is_quiet)
-      .note(format_count(static_cast<std::int64_t>(shared.words.size())) + " words compared, " +
+      .note(format_count(static_cast<std::int64_t>(shared.words.size()), "word") + " compared, " +
             format_count(shared.missing) + " left out: " + *options.before + " does not have them");
   DriftList list{
       shared, inspect::furthest_moved(shared, options.measure, options.count), {}, {}, {}};

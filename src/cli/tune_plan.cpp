@@ -135,7 +135,7 @@ std::int64_t most_runs(const TuneOptions& options) {
 UsageError too_small(const TuneOptions& options, std::int64_t epochs, std::int64_t runs) {
   return UsageError("--budget, --runs: one configuration takes " +
                     format_count(epochs * options.trainings()) + " epochs in " +
-                    format_count(runs * options.trainings()) + " runs, which is more");
+                    format_count(runs * options.trainings(), "run") + ", which is more");
 }
 
 void plan_random(const TuneOptions& options, SearchPlan& plan) {

@@ -21,7 +21,7 @@ embed::EmbeddingReaderOptions reader_options(const std::string& path,
   embed::EmbeddingReaderOptions options;
   options.limit = limit;
   options.on_progress = [path, &progress](Index words, double share) {
-    std::string text = path + ": " + format_count(words) + " vectors";
+    std::string text = path + ": " + format_count(words, "vector");
     if (share >= 0.0) {
       text += ", " + std::to_string(static_cast<int>(100.0 * share)) + " %";
     }
@@ -32,7 +32,7 @@ embed::EmbeddingReaderOptions reader_options(const std::string& path,
 
 template <typename Vectors>
 void tell_size(const std::string& path, const Vectors& vectors, ProgressLine& progress) {
-  progress.note(path + ": " + format_count(vectors.size()) + " vectors of " +
+  progress.note(path + ": " + format_count(vectors.size(), "vector") + " of " +
                 std::to_string(vectors.dim()) + " dimensions");
 }
 

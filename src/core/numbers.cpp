@@ -55,4 +55,15 @@ std::string format_count(std::int64_t value) {
   return digits;
 }
 
+std::string format_count(std::int64_t value, std::string_view what) {
+  std::string text = format_count(value) + " " + std::string(what);
+  if (value == 1) {
+    return text;
+  }
+  if (what.ends_with('y')) {
+    text.replace(text.size() - 1, 1, "ie");
+  }
+  return text + "s";
+}
+
 }  // namespace oriel

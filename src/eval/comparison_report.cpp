@@ -116,7 +116,7 @@ std::size_t shown_of(const Comparison& comparison, std::size_t limit) {
 std::string text_report(const Comparison& comparison, const std::vector<corpus::Sentence>& gold,
                         std::size_t limit) {
   const auto& config = comparison.config;
-  std::string text = format_count(comparison.sentences) + " sentences; " +
+  std::string text = format_count(comparison.sentences, "sentence") + "; " +
                      format_count(config.samples) + " samples of " +
                      format_count(comparison.units) + " " + std::string(name_of(config.unit)) +
                      "s, seed " + std::to_string(config.seed) + "\n\n";

@@ -30,13 +30,13 @@ TEST(Gazetteer, IsLearntStoredToldAndReplaced) {
   Arguments replaced = arguments;
   replaced.insert(replaced.end(), {"--gazetteer", "city=" + folder.write("other", "Ford\n")});
   const auto result = run_command(replaced);
-  EXPECT_TRUE(contains(result.err, "1 names for gazetteer city\n")) << result.err;
+  EXPECT_TRUE(contains(result.err, "1 name for gazetteer city\n")) << result.err;
   const auto others = nlohmann::json::parse(result.out).at("names");
   ASSERT_EQ(others.size(), 1U);
   EXPECT_EQ(others[0]["text"], "Ford");
   replaced.back() = "river=" + folder.path("other");
   EXPECT_EQ(run_command(replaced).err, folder.path("other") +
-                                           ": 1 names for gazetteer river\n"
+                                           ": 1 name for gazetteer river\n"
                                            "oriel: there is no name list \"river\" to replace\n");
 }
 
@@ -140,7 +140,7 @@ TEST(Vectors, OfTwoFilesStandSideBySide) {
 TEST(Documents, ThatAreCutAreTold) {
   const test::TempDir folder;
   const std::string told =
-      ": 1 documents of more than 100 tokens, cut between sentences (--document-tokens of oriel "
+      ": 1 document of more than 100 tokens, cut between sentences (--document-tokens of oriel "
       "train)\n";
   const Arguments cut{"--epochs", "1", "--documents", "file", "--document-tokens", "100"};
   const auto result = train(folder, cut);
@@ -173,12 +173,12 @@ TEST(Documents, OfRunningTextAreBlocksOrLinesOrTheFile) {
   const auto cut = tag({"--documents", "file", "--document-tokens", "1"});
   EXPECT_EQ(cut.out, tag({"--documents", "line", "--document-tokens", "1"}).out);
   EXPECT_EQ(cut.err,
-            "oriel: documents of more than 1 tokens were cut between sentences at 2 places "
+            "oriel: documents of more than 1 token were cut between sentences at 2 places "
             "(--document-tokens)\n");
   EXPECT_EQ(tag({"--documents", "file"}).err, "");
   const std::string rows = folder.write("rows", "Ford O\n. O\n\nFord O\n\nParis O\n");
   EXPECT_EQ(run_command({"tag", rows, "--input", "conll", "--model", folder.path("cut.oriel")}).err,
-            "oriel: documents of more than 2 tokens were cut between sentences at 1 places "
+            "oriel: documents of more than 2 tokens were cut between sentences at 1 place "
             "(--document-tokens)\n");
   EXPECT_EQ(tag({"--names"}).code, 2);
   EXPECT_EQ(tag({"--names", "--output", "jsonl"}).err,

@@ -104,7 +104,7 @@ TEST(CommandTune, FaultsOfTheCommandLineAreToldBeforeAnyWork) {
   EXPECT_EQ(message({"--search", "clip=5..1"}),
             "oriel: --search: clip: expected a range that ascends, found \"5..1\"\n");
   EXPECT_EQ(message({"--epochs", "8", "--budget", "7"}),
-            "oriel: --budget, --runs: one configuration takes 8 epochs in 1 runs, which is more\n");
+            "oriel: --budget, --runs: one configuration takes 8 epochs in 1 run, which is more\n");
   EXPECT_EQ(message({"--method", "halving", "--epochs", "9", "--budget", "10"}),
             "oriel: --budget, --runs: one configuration takes 12 epochs in 2 runs, which is "
             "more\n");

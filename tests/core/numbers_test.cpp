@@ -105,6 +105,10 @@ TEST(Numbers, CountsHaveACommaBetweenThousands) {
   EXPECT_EQ(format_count(-999), "-999");
   EXPECT_EQ(format_count(-14041), "-14,041");
   EXPECT_EQ(format_count(1234567), "1,234,567");
+  EXPECT_EQ(format_count(1, "token"), "1 token");
+  EXPECT_EQ(format_count(0, "token"), "0 tokens");
+  EXPECT_EQ(format_count(1, "entity"), "1 entity");
+  EXPECT_EQ(format_count(1000, "entity"), "1,000 entities");
   EXPECT_EQ(format_count(std::numeric_limits<std::int64_t>::min()), "-9,223,372,036,854,775,808");
 }
 

@@ -22,5 +22,7 @@ std::string format_fixed(double value, int digits);
 
 // With a comma between thousands: 14,041.
 std::string format_count(std::int64_t value);
+// With what is counted behind it, given for one: 1 token, 14,041 tokens, 2 entities.
+std::string format_count(std::int64_t value, std::string_view what);
 
 }  // namespace oriel
