@@ -1,7 +1,7 @@
 #!/bin/bash
 # Trains on CoNLL-2003 English part by part and writes one table: each row has what the rows above it have, and a part
 # more; mean dev F1 over seeds, spread (largest less smallest), what the part brought, processor seconds. A second table
-# says what vectors are worth.
+# adds single parts to all of these, a third says what vectors are worth.
 # usage: tools/bench/ablation.sh DATA OUT [SEEDS]
 #   DATA  the folder that holds data/, embeddings/glove-100d.txt.gz, gazetteers/ and text/
 #   OUT   a folder for vectors (english.vectors, as accuracy.sh makes them), models and the tables, ablation.md; what is
@@ -63,27 +63,38 @@ lists=()
 for list in "$data"/gazetteers/*.txt; do
   lists+=(--gazetteer "$(basename "$list" .txt)=$list")
 done
-# The rate and the batch are those of the table in RESULTS.md; the defaults came later.
-former=(--learning-rate 0.001 --batch 32)
-large=(--learning-rate 0.001 --hidden 600 --batch 16 --epochs 14)
-bare=("${former[@]}" --pool none --unknown-rate 0 --shape-dim 0 --affix-dim 0)
+large=(--hidden 600 --epochs 14)
+all=("${glove[@]}" "${own[@]}" --vectors-rate 1,0 "${lists[@]}" "${large[@]}")
 
 : > "$table"
 header "what is on"
-row "word-level loss, GloVe vectors and capitals" word "${glove[@]}" "${bare[@]}" --loss word
-row "sentence-level loss" sentence "${glove[@]}" "${bare[@]}"
-row "words met once replaced by the unknown word" unknown "${glove[@]}" "${former[@]}" --pool none --shape-dim 0 --affix-dim 0
-row "maximum over the document's mentions" pool "${glove[@]}" "${former[@]}" --shape-dim 0 --affix-dim 0
-row "17 name lists" lists "${glove[@]}" "${lists[@]}" "${former[@]}" --shape-dim 0 --affix-dim 0
-row "shapes, prefixes and suffixes" spelling "${glove[@]}" "${lists[@]}" "${former[@]}"
-row "600 hidden units, batches of 16, 14 epochs" large "${glove[@]}" "${lists[@]}" "${large[@]}"
-row "own 50-d vectors beside GloVe, kept fixed" own "${glove[@]}" "${own[@]}" --vectors-rate 1,0 "${lists[@]}" \
-  "${large[@]}"
+row "word-level loss, GloVe vectors alone" vectors "${glove[@]}" --loss word --casing-dim 0 --unknown-rate 0 --pool none \
+  --shape-dim 0 --affix-dim 0
+row "capitals" capitals "${glove[@]}" --loss word --unknown-rate 0 --pool none --shape-dim 0 --affix-dim 0
+row "sentence-level loss" sentence "${glove[@]}" --unknown-rate 0 --pool none --shape-dim 0 --affix-dim 0
+row "words met once replaced by the unknown word" unknown "${glove[@]}" --pool none --shape-dim 0 --affix-dim 0
+row "maximum over the document's mentions" pool "${glove[@]}" --shape-dim 0 --affix-dim 0
+row "17 name lists" lists "${glove[@]}" "${lists[@]}" --shape-dim 0 --affix-dim 0
+row "shapes" shapes "${glove[@]}" "${lists[@]}" --affix-dim 0
+row "prefixes and suffixes" affixes "${glove[@]}" "${lists[@]}"
+row "600 hidden units, 14 epochs" large "${glove[@]}" "${lists[@]}" "${large[@]}"
+row "own 50-d vectors beside GloVe, kept fixed" own "${all[@]}"
+
+echo >> "$table"
+header "one part more than all of these"
+everything=$before
+beside() {
+  before=$everything
+  row "$@"
+}
+beside "character n-grams, 25 dimensions" ngrams "${all[@]}" --ngram-dim 25
+beside "columns of parts of speech and chunks" columns "${all[@]}" --feature-column pos=2 --feature-column chunk=3
+beside "mean of the last half of the steps" average "${all[@]}" --average 0.5
 
 echo >> "$table"
 before=""
 header "word vectors (6 epochs, else as by default)"
-row none none "${former[@]}" --epochs 6
-row own own6 "${former[@]}" --epochs 6 "${own[@]}"
-row GloVe glove6 "${former[@]}" --epochs 6 "${glove[@]}"
-row "GloVe and own side by side" both6 "${former[@]}" --epochs 6 "${glove[@]}" "${own[@]}"
+row none none --epochs 6
+row own own6 --epochs 6 "${own[@]}"
+row GloVe glove6 --epochs 6 "${glove[@]}"
+row "GloVe and own side by side" both6 --epochs 6 "${glove[@]}" "${own[@]}"

@@ -7,7 +7,8 @@
 #   OUT    a folder for models, logs and the table, pytorch.md; what is there already is not done again
 #   SEEDS  for the scores, "1 2 3" where not given; "" measures times alone
 # THREADS (2), EPOCHS (5), ROUNDS of timed runs (3), LOSSES ("sentence word"), STEPS of PyTorch's word vectors
-# ("sparse dense"), ORIEL and PYTHON (/usr/bin/python3) may be set. Debian's PyTorch is python3-torch, its products
+# ("sparse sparse-asleep dense dense-asleep": asleep are threads that wait, for those of OpenMP and of OpenBLAS else take
+# each other the cores), ORIEL and PYTHON (/usr/bin/python3) may be set. Debian's PyTorch is python3-torch, its products
 # are those of libopenblas0-pthread.
 set -euo pipefail
 
@@ -26,11 +27,12 @@ threads=${THREADS:-2}
 epochs=${EPOCHS:-5}
 rounds=${ROUNDS:-3}
 losses=${LOSSES:-sentence word}
-steps=${STEPS:-sparse dense}
+steps=${STEPS:-sparse sparse-asleep dense dense-asleep}
 train=$data/data/conll2003-en/train.conll
 dev=$data/data/conll2003-en/dev.conll
 vectors=$data/embeddings/glove-100d.txt.gz
-export OMP_WAIT_POLICY=passive OMP_NUM_THREADS=$threads OPENBLAS_NUM_THREADS=$threads
+export OMP_NUM_THREADS=$threads OPENBLAS_NUM_THREADS=$threads
+unset OMP_WAIT_POLICY
 
 # Debian's OpenBLAS takes processors that it does not know for much older ones.
 if [[ -z ${OPENBLAS_CORETYPE:-} ]]; then
@@ -74,7 +76,11 @@ for loss in $losses; do
     [[ -s $times.oriel.$round ]] || time_oriel "$loss" > "$times.oriel.$round"
     for step in $steps; do
       [[ -s $times.$step.$round ]] && continue
-      train_pytorch --loss "$loss" --step "$step" --epochs 2 --predicted "$out/timed.conll" --log "$out/timed.tsv"
+      (
+        [[ $step == *-asleep ]] && export OMP_WAIT_POLICY=passive
+        train_pytorch --loss "$loss" --step "${step%-asleep}" --epochs 2 --predicted "$out/timed.conll" \
+          --log "$out/timed.tsv"
+      )
       awk 'NR > 1 { print $2, $3 }' "$out/timed.tsv" > "$times.$step.$round"
     done
   done
@@ -119,7 +125,8 @@ table=$out/pytorch.md
   for loss in $losses; do
     row "$loss" oriel oriel oriel
     for step in $steps; do
-      row "$loss" "PyTorch, $step vectors" "$step" "$([[ $step == sparse ]] && echo pytorch || echo none)"
+      row "$loss" "PyTorch, ${step%-asleep} vectors$([[ $step == *-asleep ]] && echo ", asleep")" "$step" \
+        "$([[ $step == sparse ]] && echo pytorch || echo none)"
     done
   done
 } > "$table"

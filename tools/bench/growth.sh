@@ -21,7 +21,6 @@ out=$(cd "$2" && pwd)
 rounds=${ROUNDS:-2}
 table=$out/growth.tsv
 touch "$table"
-export OMP_WAIT_POLICY=passive
 
 # The sentences of a column file up to a number of tokens.
 first_tokens() {
@@ -106,7 +105,7 @@ rm -f "$out/vectors.txt" "$out/vectors.oriel" "$out/start.oriel"
 # Hidden units.
 for _ in $(seq 20); do cat "$out/dev.conll"; done > "$out/input.conll"
 for hidden in 100 200 300 500 1000 2000; do
-  figure_of_epoch hidden "$hidden" "$out/middle.conll" --hidden "$hidden" --pool none --batch 32
+  figure_of_epoch hidden "$hidden" "$out/middle.conll" --hidden "$hidden" --pool none
   [[ -s $out/hidden.$hidden.oriel ]] ||
     train --train "$out/short.conll" --model "$out/hidden.$hidden.oriel" --hidden "$hidden" --pool none --epochs 1
   figure hidden tagging "$hidden" "$(per_token "$(tokens_of "$out/input.conll")")" \

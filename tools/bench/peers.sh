@@ -22,7 +22,6 @@ out=$(cd "$2" && pwd)
 set=${3:-conll2003-en}
 threads=${THREADS:-2}
 epochs=${EPOCHS:-12}
-export OMP_WAIT_POLICY=passive
 
 # A sentence a line, a line between documents, names between <START:TYPE> and <END>.
 to_opennlp() {

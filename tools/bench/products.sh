@@ -8,7 +8,7 @@ set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 products=${PRODUCTS:-$here/build/release/tools/bench/oriel_products}
-export OMP_WAIT_POLICY=passive
+unset OMP_WAIT_POLICY
 
 # Debian's OpenBLAS takes processors that it does not know for much older ones.
 if [[ -z ${OPENBLAS_CORETYPE:-} ]]; then
