@@ -16,7 +16,7 @@ constexpr double kLeast = 1e-12;
 
 // [tags x tokens]
 Matrix<float> probabilities(const model::Model& model, In<float> scores,
-                            const nn::Transitions<float>& transitions) {
+                            const nn::CrfTransitions<float>& transitions) {
   if (model.config.loss == model::TagLoss::Sentence) {
     return nn::marginals<float>(scores, transitions).tags;
   }
@@ -93,10 +93,11 @@ std::vector<Suspect> find_suspects(const model::Model& model,
                                    const std::vector<corpus::Sentence>& sentences) {
   const auto extractor = model.extractor();
   const auto transitions = model::transitions_of(model);
+  const nn::CrfTransitions<float> prepared(transitions);
   const bool is_plain = model.tags.scheme() == corpus::TagScheme::Plain;
   std::vector<std::vector<Suspect>> found(sentences.size());
   model::TaggingScorer(model, extractor).score(sentences, [&](std::size_t s, In<float> scores) {
-    Answer answer{sentences[s].tags, {}, probabilities(model, scores, transitions)};
+    Answer answer{sentences[s].tags, {}, probabilities(model, scores, prepared)};
     for (const Id id : nn::viterbi<float>(scores, transitions)) {
       answer.predicted.push_back(model.tags.tag(id));
     }

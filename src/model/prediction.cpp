@@ -35,7 +35,8 @@ SentenceLoss word_loss(const std::vector<Id>& gold, In<float> scores) {
 
 // Of the whole path; of none where a gold tag is unknown or a step between two is forbidden.
 SentenceLoss path_loss(const std::vector<Id>& gold, In<float> scores,
-                       const nn::Transitions<float>& transitions) {
+                       const nn::Transitions<float>& transitions,
+                       const nn::CrfTransitions<float>& prepared) {
   const bool is_known = std::find(gold.begin(), gold.end(), -1) == gold.end();
   if (gold.empty() || !is_known) {
     return {};
@@ -44,7 +45,7 @@ SentenceLoss path_loss(const std::vector<Id>& gold, In<float> scores,
   if (!std::isfinite(worth)) {
     return {};
   }
-  return {nn::log_partition<float>(scores, transitions) - worth, scores.cols()};
+  return {nn::log_partition<float>(scores, prepared) - worth, scores.cols()};
 }
 
 }  // namespace
@@ -53,6 +54,7 @@ Predictions predict(const Model& model, const std::vector<corpus::Sentence>& sen
                     bool has_confidence) {
   const auto extractor = model.extractor();
   const auto transitions = transitions_of(model);
+  const nn::CrfTransitions<float> prepared(transitions);
   Predictions predictions;
   const Confidence confidence(model);
   const bool has_spans = has_confidence && model.tags.scheme() != corpus::TagScheme::Plain;
@@ -66,7 +68,7 @@ Predictions predict(const Model& model, const std::vector<corpus::Sentence>& sen
       gold.push_back(model.tags.find(tag));
     }
     losses[s] = model.config.loss == TagLoss::Word ? word_loss(gold, scores)
-                                                   : path_loss(gold, scores, transitions);
+                                                   : path_loss(gold, scores, transitions, prepared);
     for (const Id id : nn::viterbi<float>(scores, transitions)) {
       predictions.tags[s].push_back(model.tags.tag(id));
     }
