@@ -90,8 +90,16 @@ void TaggingScorer::score_documents(std::span<const corpus::Sentence> sentences,
   }
   scores_.resize(network_.score_size(), begins.back());
   read_keys(sentences);
-  find_groups(sentences);
-  score_windows(sentences);
+  next_ = {};
+  scored_ = 0;
+  // Each of the two goes from token to token, and neither needs the other.
+  for_each_uneven_piece(
+      2, [&](Index piece) { piece == 0 ? fill_batch(sentences) : find_groups(sentences); });
+  score_batch();
+  while (next_.sentence < sentences.size()) {
+    fill_batch(sentences);
+    score_batch();
+  }
   add_pools();
   const Index tags = model_.network.shape().outputs;
   for_each_range(sentences.size(), kSentenceGrain, [&](std::size_t first, std::size_t last) {
@@ -146,25 +154,21 @@ void TaggingScorer::find_groups(std::span<const corpus::Sentence> sentences) {
   tops_.resize(network_.top_size(), static_cast<Index>(groups_.members().size()));
 }
 
-// Batches of windows whose tokens' shares find room all at once.
-void TaggingScorer::score_windows(std::span<const corpus::Sentence> sentences) {
-  scored_ = 0;
+void TaggingScorer::fill_batch(std::span<const corpus::Sentence> sentences) {
   begin_batch();
-  std::size_t token = 0;
-  for (std::size_t s = 0; s < sentences.size(); ++s) {
-    const auto size = static_cast<Index>(sentences[s].tokens.size());
-    for (Index begin = 0; begin < size;) {
-      const Index end = std::min(size, begin + kStretch);
-      if (add_windows(pieces_[s / kSentenceGrain], token, size, begin, end)) {
-        begin = end;
-      } else {
-        score_batch();
-        begin_batch();
+  for (; next_.sentence < sentences.size(); ++next_.sentence) {
+    const Piece& piece = pieces_[next_.sentence / kSentenceGrain];
+    const auto size = static_cast<Index>(sentences[next_.sentence].tokens.size());
+    while (next_.window < size) {
+      const Index end = std::min(size, next_.window + kStretch);
+      if (!add_windows(piece, next_.token, size, next_.window, end)) {
+        return;
       }
+      next_.window = end;
     }
-    token += static_cast<std::size_t>(size);
+    next_.window = 0;
+    next_.token += static_cast<std::size_t>(size);
   }
-  score_batch();
 }
 
 void TaggingScorer::begin_batch() {

@@ -55,7 +55,8 @@ class TaggingScorer {
                        const std::function<void(std::size_t, In<float>)>& use);
   void read_keys(std::span<const corpus::Sentence> sentences);
   void find_groups(std::span<const corpus::Sentence> sentences);
-  void score_windows(std::span<const corpus::Sentence> sentences);
+  // A batch of windows from `next_` on, as many as find room for the shares of their tokens.
+  void fill_batch(std::span<const corpus::Sentence> sentences);
   // Adds the windows [begin, end) of a sentence to the batch; `token` is its first token among all.
   // False where there is no room for the shares that they need.
   bool add_windows(const Piece& piece, std::size_t token, Index size, Index begin, Index end);
@@ -79,6 +80,13 @@ class TaggingScorer {
   Matrix<float> scores_;  // [score_size x windows]
   MentionGroups groups_;
   Matrix<float> tops_;  // [top_size x members of groups]
+  // The first window of no batch yet.
+  struct Place {
+    std::size_t sentence = 0;
+    Index window = 0;       // of the sentence
+    std::size_t token = 0;  // the sentence's first among all
+  };
+  Place next_;
   // Of the batch whose shares are in the cache.
   std::vector<const float*> places_;  // shares of tokens, sentence by sentence, with padding
   std::vector<std::size_t> begins_;   // of each window in places_
