@@ -248,7 +248,7 @@ int command_train(const Arguments& arguments, Streams& streams) {
     streams.err << "vocabulary: " << format_count(counts.with_vector)
                 << " training words with a vector, " << format_count(counts.without_vector)
                 << " without, " << format_count(counts.unseen) << " other words kept; "
-                << model.tags.size() << " tags, "
+                << format_count(model.tags.size(), "tag") << ", "
                 << format_count(model.network.parameters().size(), "parameter") << "\n";
   }
   if (data.dev) {

@@ -134,7 +134,7 @@ std::int64_t most_runs(const TuneOptions& options) {
 
 UsageError too_small(const TuneOptions& options, std::int64_t epochs, std::int64_t runs) {
   return UsageError("--budget, --runs: one configuration takes " +
-                    format_count(epochs * options.trainings()) + " epochs in " +
+                    format_count(epochs * options.trainings(), "epoch") + " in " +
                     format_count(runs * options.trainings(), "run") + ", which is more");
 }
 

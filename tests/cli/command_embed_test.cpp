@@ -148,7 +148,7 @@ TEST(CommandEmbed, AByteOrderMarkAndNulAreNoPartOfAToken) {
   for (const std::string input : {"text", "tokens"}) {
     const auto result = run_command(
         embed_arguments(text, folder.path("v.oriel"), {"--input", input, "--min-count", "4"}));
-    EXPECT_TRUE(result.err.starts_with("text: 4 tokens; 1 word")) << result.err;
+    EXPECT_TRUE(result.err.starts_with("text: 4 tokens; 1 word with a vector")) << result.err;
     EXPECT_EQ(result.code, 0) << result.err;
   }
 }

@@ -32,6 +32,7 @@ train=$data/data/conll2003-en/train.conll
 dev=$data/data/conll2003-en/dev.conll
 vectors=$data/embeddings/glove-100d.txt.gz
 export OMP_NUM_THREADS=$threads OPENBLAS_NUM_THREADS=$threads
+# As both programs come: what waits, spins.
 unset OMP_WAIT_POLICY
 
 # Debian's OpenBLAS takes processors that it does not know for much older ones.

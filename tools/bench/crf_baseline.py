@@ -3,9 +3,8 @@
 prefixes and suffixes of up to three characters, capitals and digits in a window of two, pairs of words; L-BFGS with an
 L2 penalty.
 
-usage: crf_baseline.py TRAIN TEST [--token-column N] [--tag-column N] [--steps N] [--penalty X]  > predicted.conll
-Columns count from 1, or from the end as -1. Writes TEST's tokens with the tags found; `oriel evaluate --gold TEST --predicted FILE` scores them.
-Asks for Debian's python3-scipy.
+Columns count from 1, or from the end as -1. Writes TEST's tokens with the tags found, which `oriel evaluate --gold TEST
+--predicted FILE` scores. Asks for Debian's python3-scipy.
 """
 import argparse
 import sys
@@ -133,7 +132,7 @@ def best_paths(scores, steps, data):
 
 
 def main():
-    options = argparse.ArgumentParser(usage=__doc__)
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("train")
     options.add_argument("test")
     options.add_argument("--token-column", type=int, default=1)

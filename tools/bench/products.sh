@@ -8,6 +8,7 @@ set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 products=${PRODUCTS:-$here/build/release/tools/bench/oriel_products}
+# Threads that fall asleep between products of microseconds wake too late for them.
 unset OMP_WAIT_POLICY
 
 # Debian's OpenBLAS takes processors that it does not know for much older ones.
