@@ -8,7 +8,7 @@
 namespace oriel::cli {
 namespace {
 
-constexpr Index kBatchTokens = 12000;
+constexpr Index kBatchTokens = 2048;
 // A document of more sentences than the second number is cut; counted from where one begins, the
 // first one behind as many sentences as the first number.
 constexpr std::size_t kBatchSentences = 4096;

@@ -2,22 +2,17 @@
 
 #include "cli/conll_batches.hpp"
 #include "cli/tag_sentences.hpp"
-#include "oriel/core/error.hpp"
-#include "oriel/core/parallel.hpp"
-#include "oriel/core/read_ahead.hpp"
+#include "cli/tagged_text.hpp"
+#include "oriel/core/in_order.hpp"
 #include "oriel/corpus/conll_writer.hpp"
 #include "oriel/text/utf8.hpp"
 
-#include <filesystem>
 #include <string>
-#include <system_error>
 #include <utility>
 #include <vector>
 
 namespace oriel::cli {
 namespace {
-
-constexpr Index kGrain = 16;  // sentences
 
 // The sentence, tagged in `job`, as a line of running text: its tokens with a blank between them.
 TagLine joined(corpus::Sentence sentence, TagSentence job) {
@@ -41,75 +36,60 @@ TagLine joined(corpus::Sentence sentence, TagSentence job) {
   return line;
 }
 
+// Tags batches of sentences, each on one thread.
 class ConllTagger {
  public:
   ConllTagger(const model::Tagger& tagger, const TagTextOptions& options,
-              const corpus::ConllFormat& format, std::ostream& out, TagCounts& counts)
+              const corpus::ConllFormat& format)
       : tagger_(tagger),
         options_(options),
         format_(format),
         lists_(options.has_names ? tagger.model().tables.gazetteers->names()
-                                 : std::vector<std::string>()),
-        out_(out),
-        counts_(counts) {}
+                                 : std::vector<std::string>()) {}
 
-  void tag(std::vector<corpus::Sentence> sentences) {
-    std::vector<TagSentence> jobs(sentences.size());
+  TaggedText tag(ConllBatch batch) const {
+    TaggedText tagged;
+    tagged.counts.cuts = batch.cuts;
+    tagged.counts.share = batch.share;
+    std::vector<TagSentence> jobs(batch.sentences.size());
     std::vector<TagSentence*> pointers;
     for (auto& job : jobs) {
       pointers.push_back(&job);
     }
-    tag_sentences(tagger_, sentences, options_.confidence, pointers, counts_);
-    std::vector<std::string> written(sentences.size());
-    for_each_uneven_block(static_cast<Index>(written.size()), kGrain, [&](Index begin, Index end) {
-      for (auto s = static_cast<std::size_t>(begin); s < static_cast<std::size_t>(end); ++s) {
-        written[s] = render(std::move(sentences[s]), std::move(jobs[s]));
-      }
-    });
-    for (const auto& text : written) {
-      out_ << text;
+    tag_sentences(tagger_, batch.sentences, options_.confidence, pointers, tagged.counts);
+    for (std::size_t s = 0; s < jobs.size(); ++s) {
+      render(std::move(batch.sentences[s]), std::move(jobs[s]), tagged.text);
     }
-    out_.flush();
-    if (!out_) {
-      throw IoError("<stdout>", "cannot be written");
-    }
+    return tagged;
   }
 
  private:
-  std::string render(corpus::Sentence sentence, TagSentence job) const {
+  // Adds it to the text.
+  void render(corpus::Sentence sentence, TagSentence job, std::string& text) const {
     finish_sentence(options_, tagger_.model().tags.scheme(), job);
     if (options_.output == TagOutput::Conll) {
-      std::string rows;
       corpus::append_rows(sentence,
                           tag_columns(job, options_.confidence.is_told, format_.separator), format_,
-                          rows);
-      return rows;
+                          text);
+      return;
     }
     if (sentence.tokens.empty()) {
-      return {};
+      return;
     }
     TagLine line = joined(std::move(sentence), std::move(job));
     if (options_.has_names) {
       auto& written = line.sentences.front();
       written.names = tagger_.model().tables.gazetteers->find(written.tokens);
     }
-    return options_.output == TagOutput::Inline ? inline_text(line, options_.is_coloured)
-                                                : json_lines(line, lists_);
+    text += options_.output == TagOutput::Inline ? inline_text(line, options_.is_coloured)
+                                                 : json_lines(line, lists_);
   }
 
   const model::Tagger& tagger_;
   const TagTextOptions& options_;
   const corpus::ConllFormat& format_;
   std::vector<std::string> lists_;  // whose names are told
-  std::ostream& out_;
-  TagCounts& counts_;
 };
-
-// A file is always at hand; of anything else a reader may have to wait for more.
-bool is_file(const std::string& path) {
-  std::error_code unknown;
-  return path != "-" && std::filesystem::is_regular_file(path, unknown);
-}
 
 }  // namespace
 
@@ -120,16 +100,10 @@ void tag_conll(const std::string& path, const model::Tagger& tagger,
   read.has_tags = false;
   read.keeps_rows = options.output == TagOutput::Conll;
   ConllBatches batches(path, read, tagger.model().config);
-  ConllTagger conll_tagger(tagger, options, batches.format(), out, counts);
-  ReadAhead<ConllBatch> ahead([&] { return batches.read(); }, threads() > 1 && is_file(path));
-  while (auto batch = ahead.next()) {
-    counts.cuts += batch->cuts;
-    counts.share = batch->share;
-    conll_tagger.tag(std::move(batch->sentences));
-    if (options.on_batch) {
-      options.on_batch(counts);
-    }
-  }
+  const ConllTagger conll_tagger(tagger, options, batches.format());
+  for_each_in_order([&] { return batches.read(); },
+                    [&](ConllBatch batch) { return conll_tagger.tag(std::move(batch)); },
+                    [&](const TaggedText& tagged) { write(tagged, options, out, counts); });
 }
 
 }  // namespace oriel::cli

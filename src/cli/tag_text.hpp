@@ -32,6 +32,9 @@ struct TagCounts {
   std::int64_t kept = 0;       // mentions whose confidence is high enough, where it is looked at
   std::int64_t dropped = 0;    // mentions whose confidence is too low
   double share = -1.0;         // of the file that was read; below 0 where it cannot be known
+
+  // Those of what comes behind.
+  void add(const TagCounts& counts);
 };
 
 struct TagTextOptions {

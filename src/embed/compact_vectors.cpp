@@ -4,8 +4,8 @@
 #include "oriel/core/output_file.hpp"
 #include "oriel/core/parallel.hpp"
 #include "oriel/core/tensor_file.hpp"
+#include "oriel/core/unique_words.hpp"
 #include "oriel/embed/quantize.hpp"
-#include "oriel/embed/unique_words.hpp"
 #include "oriel/embed/word_fault.hpp"
 
 #include <algorithm>

@@ -141,8 +141,13 @@ EncodedSentence FeatureExtractor::encode(const corpus::Sentence& sentence,
   for (std::size_t f = 0; f < features_.size(); ++f) {
     encoded.ids[f].reserve(features_[f].kind == Feature::Kind::Single ? tokens.size() : 0);
   }
+  const bool has_names = tables_.gazetteers != nullptr && config_.gazetteer_dim > 0;
+  std::vector<NameStart> name_starts;
   for (std::size_t t = 0; t < tokens.size(); ++t) {
     const std::size_t spelling = spellings.number_of(tokens[t]);
+    if (has_names && !tables_.gazetteers->is_replaced()) {
+      name_starts.push_back(spellings.name_start(spelling));
+    }
     std::size_t f = 0;
     for (const Id id : spellings.ids(spelling)) {
       encoded.ids[f++].push_back(id);
@@ -160,9 +165,13 @@ EncodedSentence FeatureExtractor::encode(const corpus::Sentence& sentence,
       encoded.mentions.push_back(spellings.mention(spelling));
     }
   }
-  if (tables_.gazetteers != nullptr && config_.gazetteer_dim > 0) {
+  if (has_names) {
     Bags& bags = encoded.bags.back();
-    tables_.gazetteers->mark(tokens, bags.ends, bags.ids);
+    if (tables_.gazetteers->is_replaced()) {
+      tables_.gazetteers->mark(tokens, bags.ends, bags.ids);
+    } else {
+      tables_.gazetteers->mark_starts(name_starts, bags.ends, bags.ids);
+    }
     for (Id& id : bags.ids) {
       id += kFirstInBag;
     }

@@ -103,12 +103,14 @@ Gazetteers Gazetteers::with(const std::vector<NameList>& lists) const {
   return result;
 }
 
-std::string Gazetteers::bytes() const {
-  if (layers_.size() > 1) {
-    throw std::logic_error("Gazetteers::bytes: lists were replaced");
+const NameTable& Gazetteers::only_table() const {
+  if (is_replaced()) {
+    throw std::logic_error("Gazetteers: lists were replaced");
   }
-  return std::string(layers_.front().table->bytes());
+  return *layers_.front().table;
 }
+
+std::string Gazetteers::bytes() const { return std::string(only_table().bytes()); }
 
 Index Gazetteers::entries(Index list) const {
   if (list < 0 || list >= size()) {
@@ -127,7 +129,8 @@ Index Gazetteers::entries(Index list) const {
 std::vector<NameMatch> Gazetteers::find(const std::vector<std::string>& tokens) const {
   std::vector<NameMatch> matches;
   for (const Layer& layer : layers_) {
-    for (NameScan scan(*layer.table, tokens); scan.next();) {
+    const auto starts = name_starts(*layer.table, tokens);
+    for (NameScan scan(*layer.table, starts); scan.next();) {
       for_each_list(scan.covering(), [&](std::size_t list) {
         if (layer.lists[list] >= 0 && scan.begin(list) == scan.token()) {
           matches.push_back({layer.lists[list], static_cast<Index>(scan.begin(list)),
@@ -142,11 +145,20 @@ std::vector<NameMatch> Gazetteers::find(const std::vector<std::string>& tokens) 
 
 void Gazetteers::mark(const std::vector<std::string>& tokens, std::vector<std::uint32_t>& ends,
                       std::vector<Id>& ids) const {
-  if (layers_.size() > 1) {
+  if (is_replaced()) {
     mark_layers(tokens, ends, ids);
-    return;
+  } else {
+    mark_starts(name_starts(only_table(), tokens), ends, ids);
   }
-  for (NameScan scan(*layers_.front().table, tokens); scan.next();) {
+}
+
+NameStart Gazetteers::start_of(std::string_view token) const {
+  return name_start(only_table(), token);
+}
+
+void Gazetteers::mark_starts(std::span<const NameStart> tokens, std::vector<std::uint32_t>& ends,
+                             std::vector<Id>& ids) const {
+  for (NameScan scan(only_table(), tokens); scan.next();) {
     for_each_list(scan.covering(), [&](std::size_t list) {
       const std::size_t part = part_of(scan.token(), scan.begin(list), scan.end(list));
       ids.push_back(static_cast<Id>(4 * list + part));

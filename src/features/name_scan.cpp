@@ -1,16 +1,34 @@
 #include "name_scan.hpp"
 
+#include "name_hash.hpp"
+
 namespace oriel::features {
 
-NameScan::NameScan(const NameTable& table, const std::vector<std::string>& tokens) : table_(table) {
-  hashes_.reserve(tokens.size());
-  for (const std::string& token : tokens) {
-    hashes_.push_back(text_token_hashes(token));
+NameStart name_start(const NameTable& table, std::string_view token) {
+  const TokenHashes hashes = text_token_hashes(token);
+  NameStart start{.exact = hashes.exact, .capitalised = hashes.capitalised};
+  const NameRecord exact = table.find(name_hash(0, hashes.exact));
+  start.lists = exact.lists;
+  start.exact_goes_on = exact.goes_on;
+  if (hashes.capitalised != hashes.exact) {
+    const NameRecord capitalised = table.find(name_hash(0, hashes.capitalised));
+    start.lists |= capitalised.lists;
+    start.capitalised_goes_on = capitalised.goes_on;
   }
+  return start;
+}
+
+std::vector<NameStart> name_starts(const NameTable& table, const std::vector<std::string>& tokens) {
+  std::vector<NameStart> starts;
+  starts.reserve(tokens.size());
+  for (const std::string& token : tokens) {
+    starts.push_back(name_start(table, token));
+  }
+  return starts;
 }
 
 bool NameScan::next() {
-  if (next_ == hashes_.size()) {
+  if (next_ == tokens_.size()) {
     return false;
   }
   token_ = next_++;
@@ -29,20 +47,30 @@ void NameScan::leave_ended() {
 
 void NameScan::enter_beginning() {
   const std::uint64_t free = ~covering_;
-  extend({0, token_});
+  const NameStart& token = tokens_[token_];
+  take(token.lists & free, token_ + 1);
+  if (token.exact_goes_on) {
+    extend({name_hash(0, token.exact), token_ + 1});
+  }
+  if (token.capitalised_goes_on) {
+    extend({name_hash(0, token.capitalised), token_ + 1});
+  }
   while (!waiting_.empty()) {
     const Run run = waiting_.back();
     waiting_.pop_back();
     const NameRecord found = table_.find(run.hash);
     take(found.lists & free, run.end);
-    if (found.goes_on && run.end < hashes_.size()) {
+    if (found.goes_on) {
       extend(run);
     }
   }
 }
 
 void NameScan::extend(const Run& run) {
-  const TokenHashes& token = hashes_[run.end];
+  if (run.end == tokens_.size()) {
+    return;
+  }
+  const NameStart& token = tokens_[run.end];
   waiting_.push_back({name_hash(run.hash, token.exact), run.end + 1});
   if (token.capitalised != token.exact) {
     waiting_.push_back({name_hash(run.hash, token.capitalised), run.end + 1});

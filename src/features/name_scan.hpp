@@ -1,21 +1,28 @@
 // The walk through a sentence that finds the names of all lists at once.
 #pragma once
 
-#include "name_hash.hpp"
 #include "name_table.hpp"
+#include "oriel/features/name_start.hpp"
 
 #include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace oriel::features {
 
+NameStart name_start(const NameTable& table, std::string_view token);
+std::vector<NameStart> name_starts(const NameTable& table, const std::vector<std::string>& tokens);
+
 class NameScan {
  public:
-  NameScan(const NameTable& table, const std::vector<std::string>& tokens);
+  // Table and tokens must outlive the object.
+  NameScan(const NameTable& table, std::span<const NameStart> tokens)
+      : table_(table), tokens_(tokens) {}
 
   // Goes to the next token, from the first one on; false behind the last.
   bool next();
@@ -35,11 +42,12 @@ class NameScan {
 
   void leave_ended();
   void enter_beginning();
+  // Adds the runs that are longer by one token, if there is one.
   void extend(const Run& run);
   void take(std::uint64_t lists, std::size_t end);
 
   const NameTable& table_;
-  std::vector<TokenHashes> hashes_;
+  const std::span<const NameStart> tokens_;
   std::vector<Run> waiting_;  // to be looked up
   std::size_t next_ = 0;
   std::size_t token_ = 0;

@@ -132,9 +132,7 @@ std::uint64_t NameTable::set(std::uint64_t number) const {
   return load<std::uint64_t>(sets_ + 8 * number);
 }
 
-std::uint64_t NameTable::set_of(std::uint64_t record) const {
-  return (record >> 1U) & set_mask_;
-}
+std::uint64_t NameTable::set_of(std::uint64_t record) const { return (record >> 1U) & set_mask_; }
 
 NameRecord NameTable::find(std::uint64_t hash) const {
   const std::uint64_t bucket = shape_.bucket_of(hash);

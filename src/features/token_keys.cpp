@@ -1,11 +1,14 @@
 #include "oriel/features/token_keys.hpp"
 
+#include "oriel/core/parallel.hpp"
+
 #include <algorithm>
 
 namespace oriel::features {
 namespace {
 
-constexpr std::size_t kMostSpellingBytes = std::size_t{2} << 20U;
+// What all threads' readers keep together.
+constexpr std::size_t kMostSpellingBytes = std::size_t{6} << 20U;
 
 void add_bag(std::span<const Id> bag, Id first, std::vector<Id>& ids) {
   ids.push_back(static_cast<Id>(bag.size()));
@@ -48,7 +51,9 @@ void add_padding_key(const FeatureExtractor& extractor, bool is_left, TokenKeys&
 }
 
 TokenKeyReader::TokenKeyReader(const FeatureExtractor& extractor)
-    : extractor_(extractor), spellings_(extractor) {
+    : extractor_(extractor),
+      spellings_(extractor),
+      most_spelling_bytes_(kMostSpellingBytes / static_cast<std::size_t>(threads())) {
   const auto values = value_features(extractor.config());
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (values[i].is_column()) {
@@ -61,7 +66,7 @@ std::size_t TokenKeyReader::number_of(const std::string& token) {
   const std::size_t known = spellings_.size();
   const std::size_t number = spellings_.number_of(token);
   if (spellings_.size() > known) {
-    constexpr std::size_t kEntry = 96;  // of the table
+    constexpr std::size_t kEntry = 150;  // of the tables
     spelling_bytes_ +=
         kEntry + token.size() +
         sizeof(Id) * (spellings_.ids(number).size() + spellings_.ngrams(number).size());
@@ -71,14 +76,17 @@ std::size_t TokenKeyReader::number_of(const std::string& token) {
 
 void TokenKeyReader::read(const corpus::Sentence& sentence, TokenKeys& keys) {
   const FeatureConfig& config = extractor_.config();
-  const auto& gazetteers = extractor_.tables().gazetteers;
-  const bool has_names = gazetteers != nullptr && config.gazetteer_dim > 0;
+  const bool has_names = extractor_.tables().gazetteers != nullptr && config.gazetteer_dim > 0;
+  numbers_.clear();
+  for (const std::string& token : sentence.tokens) {
+    numbers_.push_back(number_of(token));
+  }
   names_.clear();
   if (has_names) {
-    gazetteers->mark(sentence.tokens, names_.ends, names_.ids);
+    mark_names(sentence);
   }
   for (std::size_t t = 0; t < sentence.tokens.size(); ++t) {
-    const std::size_t spelling = number_of(sentence.tokens[t]);
+    const std::size_t spelling = numbers_[t];
     const auto ids = spellings_.ids(spelling);
     keys.ids.insert(keys.ids.end(), ids.begin(), ids.end());
     for (const auto& [column, values] : columns_) {
@@ -98,10 +106,23 @@ void TokenKeyReader::read(const corpus::Sentence& sentence, TokenKeys& keys) {
       keys.mentions.push_back(spellings_.mention(spelling));
     }
   }
-  if (spelling_bytes_ > kMostSpellingBytes) {
+  if (spelling_bytes_ > most_spelling_bytes_) {
     spellings_.clear();
     spelling_bytes_ = 0;
   }
+}
+
+void TokenKeyReader::mark_names(const corpus::Sentence& sentence) {
+  const auto& gazetteers = *extractor_.tables().gazetteers;
+  if (gazetteers.is_replaced()) {
+    gazetteers.mark(sentence.tokens, names_.ends, names_.ids);
+    return;
+  }
+  name_starts_.clear();
+  for (const std::size_t number : numbers_) {
+    name_starts_.push_back(spellings_.name_start(number));
+  }
+  gazetteers.mark_starts(name_starts_, names_.ends, names_.ids);
 }
 
 }  // namespace oriel::features

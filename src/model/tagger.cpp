@@ -1,33 +1,41 @@
 #include "oriel/model/tagger.hpp"
 
-#include "oriel/core/room_pool.hpp"
+#include "oriel/core/parallel.hpp"
 #include "oriel/model/decoder.hpp"
 #include "oriel/model/model_file.hpp"
 #include "oriel/model/tagging_scorer.hpp"
 #include "oriel/nn/k_best.hpp"
 #include "oriel/nn/viterbi.hpp"
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <utility>
 
 namespace oriel::model {
 
+namespace {
+
+// What tagging may take beside its model is 64 MB (cli/tag_text.hpp): the shares take what the
+// program and its threads leave.
+Index share_bytes() {
+  constexpr Index kMegabyte = Index{1} << 20U;
+  return std::max(8 * kMegabyte, (40 - 3 * threads()) * kMegabyte);
+}
+
+}  // namespace
+
 struct Tagger::State {
   explicit State(Model given)
-      : model(std::move(given)), extractor(model.extractor()), transitions(transitions_of(model)) {}
-
-  // As TaggingScorer::score().
-  void score(const std::vector<corpus::Sentence>& sentences,
-             const std::function<void(std::size_t, In<float>)>& use) {
-    scorers.with([&] { return std::make_unique<TaggingScorer>(model, extractor); },
-                 [&](TaggingScorer& scorer) { scorer.score(sentences, use); });
-  }
+      : model(std::move(given)),
+        extractor(model.extractor()),
+        transitions(transitions_of(model)),
+        scorer(model, extractor, share_bytes()) {}
 
   const Model model;
   const features::FeatureExtractor extractor;
   const nn::Transitions<float> transitions;
-  RoomPool<TaggingScorer> scorers;
+  TaggingScorer scorer;
 };
 
 Tagger::Tagger(Model model) : state_(std::make_shared<State>(std::move(model))) {}
@@ -48,7 +56,7 @@ std::vector<corpus::Span> Tagger::find_spans(const std::vector<std::string>& tok
 std::vector<std::vector<std::string>> Tagger::tag(
     const std::vector<corpus::Sentence>& sentences) const {
   std::vector<std::vector<std::string>> tags(sentences.size());
-  state_->score(sentences, [&](std::size_t s, In<float> scores) {
+  state_->scorer.score(sentences, [&](std::size_t s, In<float> scores) {
     tags[s] = names_of(nn::viterbi<float>(scores, state_->transitions));
   });
   return tags;
@@ -95,7 +103,7 @@ std::vector<ScoredTags> Tagger::tag_with_confidence(const std::vector<corpus::Se
                                                     Index paths) const {
   const Confidence confidence(model());
   std::vector<ScoredTags> scored(sentences.size());
-  state_->score(sentences, [&](std::size_t s, In<float> scores) {
+  state_->scorer.score(sentences, [&](std::size_t s, In<float> scores) {
     scored[s] = score(scores, confidence, paths);
   });
   return scored;

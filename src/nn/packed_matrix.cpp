@@ -18,6 +18,11 @@ constexpr std::size_t kColumns = kLanes == 16 ? 12 : 6;
 template <std::size_t kRegisters>
 void multiply_tile(const float* weights, Index depth, const std::array<const float*, kColumns>& x,
                    const std::array<float*, kColumns>& to) {
+  for (std::size_t j = 0; j < kColumns; ++j) {
+    for (std::size_t r = 0; r < kRegisters; ++r) {
+      __builtin_prefetch(to[j] + r * kLanes, 1, 3);
+    }
+  }
   Lanes sums[kColumns][kRegisters] = {};
   for (Index k = 0; k < depth; ++k, weights += kRegisters * kLanes) {
     Lanes column[kRegisters];

@@ -1,6 +1,6 @@
-// Threads, which nothing else but core/read_ahead.hpp has. Work is cut into pieces that do not
-// depend on the thread count, each piece is computed by one thread and writes its own output: equal
-// bytes at any number of threads.
+// Threads, which nothing else starts. Work is cut into pieces that do not depend on the thread
+// count, each piece is computed by one thread and writes its own output: equal bytes at any number
+// of threads.
 #pragma once
 
 #include "oriel/core/types.hpp"

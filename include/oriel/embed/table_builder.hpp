@@ -1,8 +1,8 @@
 // A table that grows word by word, its vectors never held twice.
 #pragma once
 
+#include "oriel/core/unique_words.hpp"
 #include "oriel/embed/embedding_table.hpp"
-#include "oriel/embed/unique_words.hpp"
 
 #include <cstdint>
 #include <string_view>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "oriel/core/types.hpp"
-#include "oriel/embed/unique_words.hpp"
+#include "oriel/core/unique_words.hpp"
 
 #include <cstddef>
 #include <cstdint>

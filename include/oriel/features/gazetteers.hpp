@@ -3,9 +3,11 @@
 
 #include "oriel/core/types.hpp"
 #include "oriel/features/name_list.hpp"
+#include "oriel/features/name_start.hpp"
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -71,8 +73,17 @@ class Gazetteers {
   void mark(const std::vector<std::string>& tokens, std::vector<std::uint32_t>& ends,
             std::vector<Id>& ids) const;
 
+  // The same for a caller who keeps what each token is by itself. Throws std::logic_error where
+  // lists were replaced.
+  NameStart start_of(std::string_view token) const;
+  void mark_starts(std::span<const NameStart> tokens, std::vector<std::uint32_t>& ends,
+                   std::vector<Id>& ids) const;
+  bool is_replaced() const { return layers_.size() > 1; }
+
  private:
   Gazetteers() = default;
+
+  const NameTable& only_table() const;
 
   // The table of all lists, in order.
   void add_layer(std::shared_ptr<const NameTable> table, std::shared_ptr<const void> owner);

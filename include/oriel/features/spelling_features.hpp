@@ -1,14 +1,17 @@
 // What a token's spelling alone tells, worked out once for each spelling: the ids of its words,
-// capitalisation, shape and affixes, its character n-grams and its mention key.
+// capitalisation, shape and affixes, its character n-grams, its mention key and the names that it
+// begins.
 #pragma once
 
 #include "oriel/core/bags.hpp"
 #include "oriel/core/types.hpp"
+#include "oriel/core/unique_words.hpp"
+#include "oriel/features/name_start.hpp"
 
+#include <cstddef>
 #include <cstdint>
-#include <string>
+#include <span>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace oriel::features {
@@ -22,7 +25,7 @@ class SpellingFeatures {
   explicit SpellingFeatures(const FeatureExtractor& extractor);
 
   // The number of a spelling. Holds until clear().
-  std::size_t number_of(const std::string& token);
+  std::size_t number_of(std::string_view token);
 
   // The ids of the extractor's Single features but for columns, in their order.
   std::span<const Id> ids(std::size_t number) const {
@@ -32,24 +35,20 @@ class SpellingFeatures {
     return ngrams_.at(static_cast<Index>(number));
   }
   std::uint64_t mention(std::size_t number) const { return mentions_[number]; }
+  // Where the extractor's lists are not replaced ones.
+  const NameStart& name_start(std::size_t number) const { return name_starts_[number]; }
 
   std::size_t size() const { return mentions_.size(); }
   void clear();
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>()(text);
-    }
-  };
-
   const FeatureExtractor& extractor_;
   std::size_t width_ = 0;
-  std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>> numbers_;
+  UniqueWords spellings_;
   std::vector<Id> ids_;
   Bags ngrams_;
   std::vector<std::uint64_t> mentions_;
+  std::vector<NameStart> name_starts_;
 };
 
 }  // namespace oriel::features

@@ -49,12 +49,17 @@ class TokenKeyReader {
 
  private:
   std::size_t number_of(const std::string& token);
+  void mark_names(const corpus::Sentence& sentence);
 
   const FeatureExtractor& extractor_;
   std::vector<std::pair<ValueFeature, const corpus::Vocabulary*>> columns_;
   SpellingFeatures spellings_;
+  const std::size_t most_spelling_bytes_;
   std::size_t spelling_bytes_ = 0;  // that are kept, about
-  Bags names_;                      // of the sentence
+  // Of the sentence.
+  std::vector<std::size_t> numbers_;  // of the spellings of its tokens
+  std::vector<NameStart> name_starts_;
+  Bags names_;
 };
 
 }  // namespace oriel::features

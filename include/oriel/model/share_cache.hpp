@@ -1,11 +1,14 @@
 // The shares of tokens in the first layer (nn/tagging_network.hpp), kept from text to text in a
-// bounded room: most tokens are the same few thousand.
+// bounded room that all threads have in common: most tokens are the same few thousand.
 #pragma once
 
 #include "oriel/core/types.hpp"
+#include "oriel/features/token_keys.hpp"
 
+#include <condition_variable>
 #include <cstddef>
 #include <cstdint>
+#include <mutex>
 #include <span>
 #include <vector>
 
@@ -13,45 +16,84 @@ namespace oriel::model {
 
 class ShareCache {
  public:
+  class Loan;
+
   // Room for `capacity` shares of `share_size` numbers each; memory is in use as it fills.
   ShareCache(Index capacity, Index share_size);
 
-  // From here on any share may go, but for those that find_or_add() then gives out.
-  void begin_batch();
-
-  // Where the share of the token with this key is, or is to be made: then it is one of fresh().
-  // Null where every share is in use in this batch.
-  float* find_or_add(std::span<const Id> key, std::uint64_t hash);
-
-  // The tokens whose shares are to be made, in the order in which they came.
-  std::span<const Id> fresh() const { return fresh_; }
-  std::span<const Id> key(Id token) const { return slots_[static_cast<std::size_t>(token)].key; }
-  float* share(Id token) { return shares_.col(token).data(); }
-  void end_fresh() { fresh_.clear(); }
-
   Index capacity() const { return static_cast<Index>(slots_.size()); }
+
+  // How many shares were made so far.
+  Index made() const;
 
  private:
   struct Slot {
     std::uint64_t hash = 0;
     std::vector<Id> key;
-    Id next = -1;             // with the same head
-    std::uint32_t batch = 0;  // that used it last
-    std::uint8_t uses = 0;    // that keep it when it is looked at next, at most kMostUses
+    Id next = -1;              // with the same head
+    std::uint32_t users = 0;   // how often it is lent
+    std::uint8_t uses = 0;     // that keep it when it is looked at next, at most kMostUses
+    bool is_made = false;      // false: whoever met it first still makes it,
+    bool is_given_up = false;  // or has failed to
   };
 
   Id& head_of(std::uint64_t hash) { return heads_[hash & (heads_.size() - 1)]; }
+  // The slot of a token, -1 where it has none.
+  Id find(std::span<const Id> key, std::uint64_t hash);
+  // A slot for a new token; -1 where every one is lent.
+  Id add(std::span<const Id> key, std::uint64_t hash);
   // A slot that nobody needs, out of its chain; -1 where there is none.
   Id free_slot();
   void unlink(Id token);
 
+  mutable std::mutex mutex_;         // of all below but the shares themselves
+  std::condition_variable changed_;  // a share was made, or a loan given back
   std::vector<Slot> slots_;
   std::vector<Id> heads_;  // of the chains of equal hashes; a power of two of them
   Matrix<float> shares_;   // [share_size x capacity]
+  std::size_t used_ = 0;   // slots that hold a token
+  std::size_t hand_ = 0;   // the next slot to be looked at for room
+  Index made_ = 0;
+};
+
+// Shares that a thread works with: none of them goes before the loan is given back. To be used as
+// take() ..., then fresh() and share() to make what is new, finish(), give_back().
+class ShareCache::Loan {
+ public:
+  // The cache must outlive the object.
+  explicit Loan(ShareCache& cache) : cache_(cache) {}
+  ~Loan() { give_back(); }
+  Loan(const Loan&) = delete;
+  Loan& operator=(const Loan&) = delete;
+
+  // Adds the places of the shares of the tokens [first, last) of `keys`. Where there is no room for
+  // all of them adds none and returns false; a loan of nothing waits until others give back theirs.
+  // Throws std::logic_error for more tokens than the cache has room for.
+  bool take(const features::TokenKeys& keys, std::size_t first, std::size_t last,
+            std::vector<const float*>& places);
+
+  // The tokens whose shares the holder has to make, in the order in which they came.
+  std::span<const Id> fresh() const { return fresh_; }
+  std::span<const Id> key(Id token) const {
+    return cache_.slots_[static_cast<std::size_t>(token)].key;
+  }
+  float* share(Id token) const { return cache_.shares_.col(token).data(); }
+
+  // To be called when the fresh ones are made; waits for those that other threads make. Throws
+  // std::runtime_error where another thread failed to.
+  void finish();
+
+  // Ends the loan: the places hold no longer.
+  void give_back();
+
+ private:
+  bool try_to_take(const features::TokenKeys& keys, std::size_t first, std::size_t last,
+                   std::vector<const float*>& places);
+  void drop(std::size_t lent, std::size_t fresh);
+
+  ShareCache& cache_;
+  std::vector<Id> lent_;  // as often as it was taken
   std::vector<Id> fresh_;
-  std::uint32_t batch_ = 0;
-  std::size_t used_ = 0;  // slots that hold a token
-  std::size_t hand_ = 0;  // the next slot to be looked at for room
 };
 
 }  // namespace oriel::model

@@ -1,9 +1,9 @@
-#include "oriel/embed/unique_words.hpp"
+#include "oriel/core/unique_words.hpp"
 
 #include <functional>
 #include <utility>
 
-namespace oriel::embed {
+namespace oriel {
 namespace {
 
 constexpr std::size_t kFirstSlots = 1024;
@@ -55,4 +55,4 @@ std::vector<std::string> UniqueWords::take() {
   return std::exchange(words_, {});
 }
 
-}  // namespace oriel::embed
+}  // namespace oriel

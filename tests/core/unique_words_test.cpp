@@ -1,11 +1,11 @@
-#include "oriel/embed/unique_words.hpp"
+#include "oriel/core/unique_words.hpp"
 
 #include <gtest/gtest.h>
 
 #include <string>
 #include <vector>
 
-namespace oriel::embed {
+namespace oriel {
 namespace {
 
 TEST(UniqueWords, KeepTheirOrderAndFindEveryDuplicate) {
@@ -38,4 +38,4 @@ TEST(UniqueWords, AreEmptyWhenTaken) {
 }
 
 }  // namespace
-}  // namespace oriel::embed
+}  // namespace oriel

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace oriel::embed {
+namespace oriel {
 
 class UniqueWords {
  public:
@@ -39,4 +39,4 @@ class UniqueWords {
   std::vector<Slot> slots_;  // open addressing, at most half full; a power of two
 };
 
-}  // namespace oriel::embed
+}  // namespace oriel

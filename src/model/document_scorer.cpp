@@ -1,0 +1,203 @@
+#include "document_scorer.hpp"
+
+#include "oriel/core/parallel.hpp"
+#include "oriel/model/document_cuts.hpp"
+
+#include <algorithm>
+
+namespace oriel::model {
+namespace {
+
+// How many columns go through a kernel at once, so that they stay in the first or second cache.
+constexpr std::size_t kShareGrain = 48;
+constexpr std::size_t kWindowGrain = 64;
+constexpr std::size_t kGroupGrain = 16;
+constexpr std::size_t kMostWindowsAtOnce = 2048;
+
+// The key's features as one more token.
+void add_token(const std::vector<features::Feature>& features, std::span<const Id> key,
+               nn::NetworkInput<float>& tokens) {
+  std::size_t place = 0;
+  for (std::size_t f = 0; f < features.size(); ++f) {
+    if (features[f].kind == features::Feature::Kind::Single) {
+      tokens.ids[f].push_back(key[place++]);
+    } else {
+      const auto size = static_cast<std::size_t>(key[place]);
+      tokens.bags[f].add(key.subspan(place + 1, size));
+      place += size + 1;
+    }
+  }
+  ++tokens.tokens;
+}
+
+// task(first, last) for all of [0, count) in pieces of `grain`.
+template <typename Task>
+void for_each_range(std::size_t count, std::size_t grain, const Task& task) {
+  for (std::size_t first = 0; first < count; first += grain) {
+    task(first, std::min(count, first + grain));
+  }
+}
+
+}  // namespace
+
+DocumentScorer::DocumentScorer(const Model& model, const features::FeatureExtractor& extractor,
+                               const nn::TaggingNetwork& network, ShareCache& cache)
+    : model_(model),
+      extractor_(extractor),
+      network_(network),
+      loan_(cache),
+      windows_at_once_(std::min(kMostWindowsAtOnce, static_cast<std::size_t>(cache.capacity()) /
+                                                        static_cast<std::size_t>(threads()))),
+      reader_(extractor) {
+  features::add_padding_key(extractor, true, padding_);
+  features::add_padding_key(extractor, false, padding_);
+  tokens_.ids.resize(extractor.features().size());
+  tokens_.bags.resize(extractor.features().size());
+}
+
+void DocumentScorer::score(std::span<const corpus::Sentence> sentences,
+                           const std::function<void(std::size_t, In<float>)>& use) {
+  keys_.clear();
+  for (const auto& sentence : sentences) {
+    reader_.read(sentence, keys_);
+  }
+  scores_.resize(network_.score_size(), static_cast<Index>(keys_.size()));
+  find_groups(sentences);
+  scored_ = 0;
+  for (next_ = {}; next_.sentence < sentences.size();) {
+    take_windows(sentences);
+    make_shares();
+    loan_.finish();
+    score_windows();
+    loan_.give_back();
+  }
+  add_pools();
+  Index begin = 0;
+  for (std::size_t s = 0; s < sentences.size(); ++s) {
+    const auto size = static_cast<Index>(sentences[s].tokens.size());
+    use(s, scores_.block(0, begin, model_.network.shape().outputs, size));
+    begin += size;
+  }
+}
+
+// Of a sentence that is longer than any document may be, each such part is a document.
+void DocumentScorer::find_groups(std::span<const corpus::Sentence> sentences) {
+  groups_.clear();
+  if (model_.network.shape().pool == nn::Pool::None) {
+    return;
+  }
+  const Index longest = model_.config.document_tokens;
+  DocumentCuts cuts(model_.config);
+  std::size_t token = 0;
+  for (const auto& sentence : sentences) {
+    const auto size = static_cast<Index>(sentence.tokens.size());
+    if (cuts.is_before(sentence.starts_document, size)) {
+      groups_.start_document();
+    }
+    for (Index t = 0; t < size; ++t) {
+      if (t > 0 && t % longest == 0) {
+        groups_.start_document();
+      }
+      groups_.add(keys_.mentions[token++]);
+    }
+  }
+  groups_.finish();
+  tops_.resize(network_.top_size(), static_cast<Index>(groups_.members().size()));
+}
+
+void DocumentScorer::take_windows(std::span<const corpus::Sentence> sentences) {
+  places_.clear();
+  begins_.clear();
+  loan_.take(padding_, 0, 2, places_);
+  left_ = places_[0];
+  right_ = places_[1];
+  for (; next_.sentence < sentences.size(); ++next_.sentence) {
+    const auto size = static_cast<Index>(sentences[next_.sentence].tokens.size());
+    while (next_.window < size) {
+      const Index end = std::min(size, next_.window + kStretch);
+      const bool is_full =
+          begins_.size() + static_cast<std::size_t>(end - next_.window) > windows_at_once_;
+      if ((is_full && !begins_.empty()) || !take_stretch(size, next_.window, end)) {
+        return;
+      }
+      next_.window = end;
+    }
+    next_.window = 0;
+    next_.token += static_cast<std::size_t>(size);
+  }
+}
+
+bool DocumentScorer::take_stretch(Index size, Index begin, Index end) {
+  const Index reach = model_.network.shape().positions / 2;
+  const std::size_t before = places_.size();
+  places_.insert(places_.end(), static_cast<std::size_t>(std::max<Index>(0, reach - begin)), left_);
+  if (!loan_.take(keys_, next_.token + static_cast<std::size_t>(std::max<Index>(0, begin - reach)),
+                  next_.token + static_cast<std::size_t>(std::min(size, end + reach)), places_)) {
+    places_.resize(before);
+    return false;
+  }
+  places_.insert(places_.end(), static_cast<std::size_t>(std::max<Index>(0, end + reach - size)),
+                 right_);
+  for (Index t = begin; t < end; ++t) {
+    begins_.push_back(before + static_cast<std::size_t>(t - begin));
+  }
+  return true;
+}
+
+void DocumentScorer::make_shares() {
+  for_each_range(loan_.fresh().size(), kShareGrain, [&](std::size_t first, std::size_t last) {
+    const auto& features = extractor_.features();
+    for (std::size_t f = 0; f < features.size(); ++f) {
+      tokens_.ids[f].clear();
+      tokens_.bags[f].clear();
+    }
+    tokens_.tokens = 0;
+    shares_.clear();
+    for (const Id token : loan_.fresh().subspan(first, last - first)) {
+      add_token(features, loan_.key(token), tokens_);
+      shares_.push_back(loan_.share(token));
+    }
+    network_.make_shares(tokens_, columns_, shares_);
+  });
+}
+
+void DocumentScorer::score_windows() {
+  for_each_range(begins_.size(), kWindowGrain,
+                 [&](std::size_t first, std::size_t last) { score_some(first, last); });
+  scored_ += begins_.size();
+}
+
+void DocumentScorer::score_some(std::size_t first, std::size_t last) {
+  windows_.clear();
+  window_tops_.clear();
+  window_scores_.clear();
+  for (std::size_t w = first; w < last; ++w) {
+    windows_.push_back(places_.data() + begins_[w]);
+    const std::size_t window = scored_ + w;
+    const Id member = groups_.windows() == 0 ? -1 : groups_.member_of(window);
+    window_tops_.push_back(member < 0 ? nullptr : tops_.col(member).data());
+    window_scores_.push_back(scores_.col(static_cast<Index>(window)).data());
+  }
+  network_.score(windows_, window_tops_, window_scores_, columns_);
+}
+
+void DocumentScorer::add_pools() {
+  std::vector<const float*> tops;
+  std::vector<float*> scores;
+  for (const Id window : groups_.members()) {
+    tops.push_back(tops_.col(static_cast<Index>(tops.size())).data());
+    scores.push_back(scores_.col(window).data());
+  }
+  for_each_range(groups_.size(), kGroupGrain, [&](std::size_t first, std::size_t last) {
+    std::vector<nn::TaggingNetwork::Group> some;
+    for (std::size_t g = first; g < last; ++g) {
+      const std::size_t begin = groups_.begin_of(g);
+      const std::size_t size = groups_.group(g).size();
+      some.push_back(
+          {std::span(tops).subspan(begin, size), std::span(scores).subspan(begin, size)});
+    }
+    network_.add_pooled(some, columns_);
+  });
+}
+
+}  // namespace oriel::model
