@@ -1,6 +1,7 @@
 #include "oriel/core/in_order.hpp"
 
 #include "support/message_of.hpp"
+#include "support/thread_count.hpp"
 
 #include <gtest/gtest.h>
 
@@ -14,12 +15,8 @@ namespace {
 
 // With a number of threads.
 class InOrder : public testing::TestWithParam<int> {
- protected:
-  InOrder() : before_(threads()) { set_threads(GetParam()); }
-  ~InOrder() override { set_threads(before_); }
-
  private:
-  int before_;
+  const test::ThreadCount threads_{GetParam()};
 };
 
 INSTANTIATE_TEST_SUITE_P(Threads, InOrder, testing::Values(1, 2, 3, 8));
