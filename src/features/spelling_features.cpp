@@ -9,8 +9,24 @@ namespace oriel::features {
 
 SpellingFeatures::SpellingFeatures(const FeatureExtractor& extractor) : extractor_(extractor) {}
 
-std::size_t SpellingFeatures::number_of(std::string_view token) {
-  if (const Index known = spellings_.add(token); known >= 0) {
+void SpellingFeatures::number(const std::vector<std::string>& tokens,
+                              std::vector<std::size_t>& numbers) {
+  hashes_.clear();
+  for (const std::string& token : tokens) {
+    hashes_.push_back(UniqueWords::hash(token));
+    spellings_.prefetch_slot(hashes_.back());
+  }
+  for (const std::uint64_t hash : hashes_) {
+    spellings_.prefetch_word(hash);
+  }
+  numbers.clear();
+  for (std::size_t t = 0; t < tokens.size(); ++t) {
+    numbers.push_back(number_of(tokens[t], hashes_[t]));
+  }
+}
+
+std::size_t SpellingFeatures::number_of(std::string_view token, std::uint64_t hash) {
+  if (const Index known = spellings_.add(token, hash); known >= 0) {
     return static_cast<std::size_t>(known);
   }
   const std::string spelling(token);
@@ -22,10 +38,14 @@ std::size_t SpellingFeatures::number_of(std::string_view token) {
   if (gazetteers != nullptr && !gazetteers->is_replaced()) {
     name_starts_.push_back(gazetteers->start_of(token));
   }
-  return mentions_.size() - 1;
+  constexpr std::size_t kEntry = 150;  // of the tables
+  const std::size_t number = mentions_.size() - 1;
+  bytes_ += kEntry + token.size() + sizeof(Id) * (width_ + this->ngrams(number).size());
+  return number;
 }
 
 void SpellingFeatures::clear() {
+  bytes_ = 0;
   spellings_ = {};
   ids_.clear();
   ngrams_.clear();

@@ -62,25 +62,10 @@ TokenKeyReader::TokenKeyReader(const FeatureExtractor& extractor)
   }
 }
 
-std::size_t TokenKeyReader::number_of(const std::string& token) {
-  const std::size_t known = spellings_.size();
-  const std::size_t number = spellings_.number_of(token);
-  if (spellings_.size() > known) {
-    constexpr std::size_t kEntry = 150;  // of the tables
-    spelling_bytes_ +=
-        kEntry + token.size() +
-        sizeof(Id) * (spellings_.ids(number).size() + spellings_.ngrams(number).size());
-  }
-  return number;
-}
-
 void TokenKeyReader::read(const corpus::Sentence& sentence, TokenKeys& keys) {
   const FeatureConfig& config = extractor_.config();
   const bool has_names = extractor_.tables().gazetteers != nullptr && config.gazetteer_dim > 0;
-  numbers_.clear();
-  for (const std::string& token : sentence.tokens) {
-    numbers_.push_back(number_of(token));
-  }
+  spellings_.number(sentence.tokens, numbers_);
   names_.clear();
   if (has_names) {
     mark_names(sentence);
@@ -106,9 +91,8 @@ void TokenKeyReader::read(const corpus::Sentence& sentence, TokenKeys& keys) {
       keys.mentions.push_back(spellings_.mention(spelling));
     }
   }
-  if (spelling_bytes_ > most_spelling_bytes_) {
+  if (spellings_.bytes() > most_spelling_bytes_) {
     spellings_.clear();
-    spelling_bytes_ = 0;
   }
 }
 

@@ -9,7 +9,7 @@ namespace oriel::model {
 namespace {
 
 // How many columns go through a kernel at once, so that they stay in the first or second cache.
-constexpr std::size_t kShareGrain = 48;
+constexpr std::size_t kShareGrain = 192;
 constexpr std::size_t kWindowGrain = 64;
 constexpr std::size_t kGroupGrain = 16;
 constexpr std::size_t kMostWindowsAtOnce = 2048;

@@ -19,6 +19,17 @@ class UniqueWords {
   // What add() wants to know beside a word; may be computed on any thread.
   static std::uint64_t hash(std::string_view word);
 
+  // Asks the memory for what add() will look at, which is often far away: for the slot first and,
+  // when some other words have had their turn, for the word that it points to.
+  void prefetch_slot(std::uint64_t hash) const {
+    __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]);
+  }
+  void prefetch_word(std::uint64_t hash) const {
+    if (const auto next = slots_[hash & (slots_.size() - 1)].next; next != 0) {
+      __builtin_prefetch(&words_[next - 1]);
+    }
+  }
+
   // Adds the word and returns -1, or returns the index of the same word and adds nothing.
   Index add(std::string_view word, std::uint64_t hash);
   Index add(std::string_view word) { return add(word, hash(word)); }

@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -25,7 +26,11 @@ class SpellingFeatures {
   explicit SpellingFeatures(const FeatureExtractor& extractor);
 
   // The number of a spelling. Holds until clear().
-  std::size_t number_of(std::string_view token);
+  std::size_t number_of(std::string_view token) {
+    return number_of(token, UniqueWords::hash(token));
+  }
+  // Sets the numbers of all tokens of a sentence, which costs less than one by one.
+  void number(const std::vector<std::string>& tokens, std::vector<std::size_t>& numbers);
 
   // The ids of the extractor's Single features but for columns, in their order.
   std::span<const Id> ids(std::size_t number) const {
@@ -39,11 +44,17 @@ class SpellingFeatures {
   const NameStart& name_start(std::size_t number) const { return name_starts_[number]; }
 
   std::size_t size() const { return mentions_.size(); }
+  // That all of it takes, about.
+  std::size_t bytes() const { return bytes_; }
   void clear();
 
  private:
+  std::size_t number_of(std::string_view token, std::uint64_t hash);
+
   const FeatureExtractor& extractor_;
+  std::vector<std::uint64_t> hashes_;  // of a sentence's tokens
   std::size_t width_ = 0;
+  std::size_t bytes_ = 0;
   UniqueWords spellings_;
   std::vector<Id> ids_;
   Bags ngrams_;

@@ -48,14 +48,12 @@ class TokenKeyReader {
   void read(const corpus::Sentence& sentence, TokenKeys& keys);
 
  private:
-  std::size_t number_of(const std::string& token);
   void mark_names(const corpus::Sentence& sentence);
 
   const FeatureExtractor& extractor_;
   std::vector<std::pair<ValueFeature, const corpus::Vocabulary*>> columns_;
   SpellingFeatures spellings_;
   const std::size_t most_spelling_bytes_;
-  std::size_t spelling_bytes_ = 0;  // that are kept, about
   // Of the sentence.
   std::vector<std::size_t> numbers_;  // of the spellings of its tokens
   std::vector<NameStart> name_starts_;

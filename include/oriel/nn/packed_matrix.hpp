@@ -23,7 +23,7 @@ class PackedMatrix {
   // Of all blocks, up to whole registers: what a column of y must have room for.
   Index padded_rows() const { return padded_rows_; }
 
-  // y_j = W x_j, each sum in the order of depth; zeros in the rows behind the last.
+  // y_j = W x_j; zeros in the rows behind the last.
   //   x: pointers to depth() numbers  y: as many pointers to padded_rows() numbers
   void multiply(std::span<const float* const> x, std::span<float* const> y) const;
 
@@ -31,7 +31,9 @@ class PackedMatrix {
   Index rows_ = 0;
   Index depth_ = 0;
   Index padded_rows_ = 0;
+  Index panel_rows_ = 0;       // rows that panels hold, whole registers of them
   std::vector<float> panels_;  // of a few registers of rows each, one depth behind the other
+  Matrix<float> last_rows_;    // [depth x rows behind the panels]
 };
 
 }  // namespace oriel::nn
