@@ -13,7 +13,6 @@ namespace oriel::corpus {
 namespace {
 
 constexpr std::size_t kFewestSlots = 16;
-constexpr unsigned kTagShift = 32;
 
 template <typename T>
 std::uint64_t load(const char* bytes) {
@@ -53,8 +52,6 @@ std::uint64_t hash_of(std::string_view text) {
   return hash * kFactor;
 }
 
-std::uint32_t tag_of(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> kTagShift); }
-
 std::size_t slots_for(std::size_t words) {
   return std::max(kFewestSlots, std::bit_ceil(words + words / 2 + 1));
 }
@@ -90,8 +87,8 @@ Id Vocabulary::add(std::string_view word) {
   }
   const std::uint64_t hash = hash_of(word);
   std::size_t slot = slot_of(word, hash);
-  if (slots_[slot].id >= 0) {
-    return slots_[slot].id;
+  if (const Id id = id_in(slot); id >= 0) {
+    return id;
   }
   if (slots_for(ends_.size() + 1) > slots_.size()) {
     resize_slots(2 * slots_.size());
@@ -99,7 +96,7 @@ Id Vocabulary::add(std::string_view word) {
   }
   const auto id = static_cast<Id>(ends_.size());
   append(word);
-  slots_[slot] = {tag_of(hash), id};
+  slots_[slot] = entry_of(id, hash);
   return id;
 }
 
@@ -130,13 +127,13 @@ std::size_t Vocabulary::add_lines(std::string_view lines) {
     }
     for (std::size_t i = 0; i < count; ++i) {
       const auto id = static_cast<Id>(first + i);
-      Slot& slot = slots_[slot_of(word(id), hashes[i])];
-      if (slot.id >= 0) {
+      const std::size_t slot = slot_of(word(id), hashes[i]);
+      if (id_in(slot) >= 0) {
         ends_.resize(first + i);
         count = 0;
         break;
       }
-      slot = {tag_of(hashes[i]), id};
+      slots_[slot] = entry_of(id, hashes[i]);
       begin = ends_[first + i];
     }
   }
@@ -153,7 +150,7 @@ void Vocabulary::reserve(std::size_t words, std::size_t bytes) {
   }
 }
 
-Id Vocabulary::find(std::string_view word) const { return slots_[slot_of(word, hash_of(word))].id; }
+Id Vocabulary::find(std::string_view word) const { return id_in(slot_of(word, hash_of(word))); }
 
 std::string_view Vocabulary::word(Id id) const {
   const auto i = static_cast<std::size_t>(id);
@@ -176,23 +173,25 @@ std::vector<std::string> Vocabulary::words() const {
 std::size_t Vocabulary::slot_of(std::string_view word, std::uint64_t hash) const {
   const std::size_t mask = slots_.size() - 1;
   std::size_t slot = hash & mask;
-  while (slots_[slot].id >= 0 &&
-         (slots_[slot].tag != tag_of(hash) || this->word(slots_[slot].id) != word)) {
+  const std::uint32_t tag = tag_of(hash);
+  while (slots_[slot] != 0 &&
+         (slots_[slot] >> id_bits_ != tag >> id_bits_ || this->word(id_in(slot)) != word)) {
     slot = (slot + 1) & mask;
   }
   return slot;
 }
 
 void Vocabulary::resize_slots(std::size_t count) {
-  slots_.assign(count, Slot{});
+  slots_.assign(count, 0);
+  id_bits_ = static_cast<unsigned>(std::bit_width(count));
   for (Id id = kFirstWord; id < size(); ++id) {
     const std::uint64_t hash = hash_of(word(id));
     const std::size_t mask = slots_.size() - 1;
     std::size_t slot = hash & mask;
-    while (slots_[slot].id >= 0) {
+    while (slots_[slot] != 0) {
       slot = (slot + 1) & mask;
     }
-    slots_[slot] = {tag_of(hash), id};
+    slots_[slot] = entry_of(id, hash);
   }
 }
 

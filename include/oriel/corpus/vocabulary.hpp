@@ -44,10 +44,19 @@ class Vocabulary {
   std::string_view lines() const;
 
  private:
-  struct Slot {
-    std::uint32_t tag = 0;  // bits of the hash, so that few spellings are compared
-    Id id = -1;             // -1: free
-  };
+  // What a slot holds: bits of the hash, so that few spellings are compared, and the id + 1; 0 where
+  // it is free.
+  std::uint32_t entry_of(Id id, std::uint64_t hash) const {
+    return tag_of(hash) | static_cast<std::uint32_t>(id + 1);
+  }
+  std::uint32_t tag_of(std::uint64_t hash) const {
+    constexpr unsigned kUpperHalf = 32;
+    return static_cast<std::uint32_t>(hash >> kUpperHalf) << id_bits_;
+  }
+  // -1 where it is free.
+  Id id_in(std::size_t slot) const {
+    return static_cast<Id>(slots_[slot] & ((std::uint32_t{1} << id_bits_) - 1)) - 1;
+  }
   // Where the word is, or the free slot where it would be.
   std::size_t slot_of(std::string_view word, std::uint64_t hash) const;
   void resize_slots(std::size_t count);
@@ -56,7 +65,8 @@ class Vocabulary {
 
   std::string text_;                 // all spellings, a line feed behind each
   std::vector<std::uint32_t> ends_;  // of each word in text_, with its line feed
-  std::vector<Slot> slots_;          // open addressing; a power of two, at most 2/3 in use
+  std::vector<std::uint32_t> slots_;  // open addressing; a power of two, at most 2/3 in use
+  unsigned id_bits_ = 0;              // of an entry
 };
 
 }  // namespace oriel::corpus
