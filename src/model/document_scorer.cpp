@@ -10,7 +10,6 @@ namespace {
 
 // How many columns go through a kernel at once, so that they stay in the first or second cache.
 constexpr std::size_t kShareGrain = 192;
-constexpr std::size_t kWindowGrain = 64;
 constexpr std::size_t kGroupGrain = 16;
 constexpr std::size_t kMostWindowsAtOnce = 2048;
 
@@ -162,21 +161,15 @@ void DocumentScorer::make_shares() {
 }
 
 void DocumentScorer::score_windows() {
-  for_each_range(begins_.size(), kWindowGrain,
-                 [&](std::size_t first, std::size_t last) { score_some(first, last); });
-  scored_ += begins_.size();
-}
-
-void DocumentScorer::score_some(std::size_t first, std::size_t last) {
   windows_.clear();
   window_tops_.clear();
   window_scores_.clear();
-  for (std::size_t w = first; w < last; ++w) {
-    windows_.push_back(places_.data() + begins_[w]);
-    const std::size_t window = scored_ + w;
-    const Id member = groups_.windows() == 0 ? -1 : groups_.member_of(window);
+  for (const std::size_t begin : begins_) {
+    const Id member = groups_.windows() == 0 ? -1 : groups_.member_of(scored_);
+    windows_.push_back(places_.data() + begin);
     window_tops_.push_back(member < 0 ? nullptr : tops_.col(member).data());
-    window_scores_.push_back(scores_.col(static_cast<Index>(window)).data());
+    window_scores_.push_back(scores_.col(static_cast<Index>(scored_)).data());
+    ++scored_;
   }
   network_.score(windows_, window_tops_, window_scores_, columns_);
 }

@@ -40,7 +40,6 @@ class DocumentScorer {
   bool take_stretch(Index size, Index begin, Index end);
   void make_shares();
   void score_windows();
-  void score_some(std::size_t first, std::size_t last);
   void add_pools();
 
   const Model& model_;

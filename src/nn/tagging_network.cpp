@@ -15,6 +15,8 @@ namespace {
 // Windows whose last share is asked for before it is read: it comes from far away in memory, and
 // windows of one sentence read its pieces one by one, from the last to the first.
 constexpr std::size_t kWindowsAhead = 3;
+// So few that their hidden columns stay in the first cache.
+constexpr std::size_t kWindowsAtOnce = 24;
 
 void prefetch(const float* numbers, Index count) {
   constexpr Index kCacheLine = 16;
@@ -92,15 +94,16 @@ void TaggingNetwork::make_shares(const NetworkInput<float>& tokens, Matrix<float
 
 // z = b + sum over the positions of the shares there;  h = f(z)
 void TaggingNetwork::first_layer(std::span<const float* const* const> windows,
-                                 Matrix<float>& h) const {
+                                 std::size_t first, Matrix<float>& h) const {
   const Index positions = network_.shape().positions;
   const bool is_relu =
       network_.shape().activation == Activation::Relu && !network_.shape().hidden.empty();
-  for (std::size_t w = 0; w < windows.size(); ++w) {
+  for (Index column = 0; column < h.cols(); ++column) {
+    const std::size_t w = first + static_cast<std::size_t>(column);
     if (w + kWindowsAhead < windows.size()) {
       prefetch(windows[w + kWindowsAhead][positions - 1], share_size());
     }
-    float* const to = h.col(static_cast<Index>(w)).data();
+    float* const to = h.col(column).data();
     for (Index row = 0; row < units_; row += static_cast<Index>(kLanes)) {
       Lanes sum = load_lanes(first_bias_.data() + row);
       for (Index position = 0; position < positions; ++position) {
@@ -110,40 +113,46 @@ void TaggingNetwork::first_layer(std::span<const float* const* const> windows,
     }
   }
   if (!is_relu && !network_.shape().hidden.empty()) {
-    const auto columns = h.leftCols(static_cast<Index>(windows.size()));
-    activation_forward<float>(network_.shape().activation, columns, columns);
+    activation_forward<float>(network_.shape().activation, h, h);
   }
 }
 
-void TaggingNetwork::next_layer(const PackedMatrix& W, const Matrix<float>& b, Index columns,
+void TaggingNetwork::next_layer(const PackedMatrix& W, const Matrix<float>& b,
                                 Matrix<float>& h) const {
-  Matrix<float> z(W.padded_rows(), columns);
-  W.multiply(columns_of<const float>(h, columns), columns_of<float>(z, columns));
+  Matrix<float> z(W.padded_rows(), h.cols());
+  W.multiply(columns_of<const float>(h, h.cols()), columns_of<float>(z, z.cols()));
   z.topRows(b.rows()).colwise() += b.col(0);
-  h.resize(z.rows(), columns);
+  h.resize(z.rows(), z.cols());
   activation_forward<float>(network_.shape().activation, z, h);
 }
 
 void TaggingNetwork::score(std::span<const float* const* const> windows,
                            std::span<float* const> tops, std::span<float* const> scores,
                            Matrix<float>& room) const {
+  for (std::size_t first = 0; first < windows.size(); first += kWindowsAtOnce) {
+    const std::size_t count = std::min(kWindowsAtOnce, windows.size() - first);
+    room.resize(units_, static_cast<Index>(count));
+    first_layer(windows, first, room);
+    upper_layers(tops.subspan(first, count), scores.subspan(first, count), room);
+  }
+}
+
+void TaggingNetwork::upper_layers(std::span<float* const> tops, std::span<float* const> scores,
+                                  Matrix<float>& h) const {
   const NetworkShape& shape = network_.shape();
   const auto& tensors = network_.parameters().tensors;
-  const auto columns = static_cast<Index>(windows.size());
-  room.resize(units_, columns);
-  first_layer(windows, room);
   std::size_t t = shape.lookups.size() + 2;
   if (shape.hidden.empty()) {
     for (std::size_t w = 0; w < scores.size(); ++w) {
-      std::copy_n(room.col(static_cast<Index>(w)).data(), units_, scores[w]);
+      std::copy_n(h.col(static_cast<Index>(w)).data(), units_, scores[w]);
     }
     return;
   }
   for (const auto& W : inner_) {
-    next_layer(W, tensors[t + 1].value, columns, room);
+    next_layer(W, tensors[t + 1].value, h);
     t += 2;
   }
-  const auto from = columns_of<const float>(room, columns);
+  const auto from = columns_of<const float>(h, h.cols());
   if (shape.pool == Pool::None) {
     own_.multiply(from, scores);
   } else {

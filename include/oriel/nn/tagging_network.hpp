@@ -45,9 +45,13 @@ class TaggingNetwork {
  private:
   // [token_rows x tokens]
   void look_up(const NetworkInput<float>& tokens, Matrix<float>& columns) const;
-  void first_layer(std::span<const float* const* const> windows, Matrix<float>& h) const;
-  void next_layer(const PackedMatrix& W, const Matrix<float>& b, Index columns,
-                  Matrix<float>& h) const;
+  // The hidden columns of the windows from `first` on, as many as h has.
+  void first_layer(std::span<const float* const* const> windows, std::size_t first,
+                   Matrix<float>& h) const;
+  void next_layer(const PackedMatrix& W, const Matrix<float>& b, Matrix<float>& h) const;
+  // From the first hidden columns to the scores; overwrites h.
+  void upper_layers(std::span<float* const> tops, std::span<float* const> scores,
+                    Matrix<float>& h) const;
 
   const Network<float>& network_;
   Index units_ = 0;  // of the first layer, up to whole registers
