@@ -143,8 +143,10 @@ EncodedSentence FeatureExtractor::encode(const corpus::Sentence& sentence,
   }
   const bool has_names = tables_.gazetteers != nullptr && config_.gazetteer_dim > 0;
   std::vector<NameStart> name_starts;
+  std::vector<std::size_t> numbers;
+  spellings.number(tokens, numbers);
   for (std::size_t t = 0; t < tokens.size(); ++t) {
-    const std::size_t spelling = spellings.number_of(tokens[t]);
+    const std::size_t spelling = numbers[t];
     if (has_names && !tables_.gazetteers->is_replaced()) {
       name_starts.push_back(spellings.name_start(spelling));
     }

@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include <vector>
+
 namespace oriel::features {
 namespace {
 
@@ -12,12 +14,19 @@ TEST(SpellingFeatures, ASpellingIsWorkedOutOnce) {
   const auto model = test::toy_model();
   const auto extractor = model.extractor();
   SpellingFeatures spellings(extractor);
-  EXPECT_EQ(spellings.number_of("met"), 0U);
-  EXPECT_EQ(spellings.number_of("John"), 1U);
-  EXPECT_EQ(spellings.number_of("met"), 0U);
+  std::vector<std::size_t> numbers;
+  spellings.number({"met", "John", "met"}, numbers);
+  EXPECT_EQ(numbers, (std::vector<std::size_t>{0, 1, 0}));
   EXPECT_EQ(spellings.size(), 2U);
+  const std::size_t bytes = spellings.bytes();
+  spellings.number({"John"}, numbers);
+  EXPECT_EQ(numbers, std::vector<std::size_t>{1});
+  EXPECT_EQ(spellings.bytes(), bytes);
   spellings.clear();
-  EXPECT_EQ(spellings.number_of("John"), 0U);
+  EXPECT_EQ(spellings.bytes(), 0U);
+  spellings.number({"John"}, numbers);
+  EXPECT_EQ(numbers, std::vector<std::size_t>{0});
+  EXPECT_GT(spellings.bytes(), 0U);
 }
 
 TEST(SpellingFeatures, WhatIsKeptIsWhatIsWorkedOutAnew) {

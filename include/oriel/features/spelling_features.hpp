@@ -25,11 +25,7 @@ class SpellingFeatures {
   // The extractor must outlive the object.
   explicit SpellingFeatures(const FeatureExtractor& extractor);
 
-  // The number of a spelling. Holds until clear().
-  std::size_t number_of(std::string_view token) {
-    return number_of(token, UniqueWords::hash(token));
-  }
-  // Sets the numbers of all tokens of a sentence, which costs less than one by one.
+  // Sets the numbers of the spellings of a sentence's tokens. They hold until clear().
   void number(const std::vector<std::string>& tokens, std::vector<std::size_t>& numbers);
 
   // The ids of the extractor's Single features but for columns, in their order.
