@@ -107,7 +107,10 @@ ConllReader::ConllReader(ConllReader&&) noexcept = default;
 ConllReader& ConllReader::operator=(ConllReader&&) noexcept = default;
 
 bool ConllReader::next(Sentence& sentence) {
+  constexpr std::size_t kUsualTokens = 32;
   clear(sentence);
+  sentence.tokens.reserve(kUsualTokens);
+  sentence.rows.reserve(state_->options.keeps_rows ? kUsualTokens : 0);
   ConllLine line;
   while (state_->lines.peek(line)) {
     const LineKind kind = kind_of(line.text, state_->format);
