@@ -8,7 +8,6 @@
 namespace oriel::cli {
 namespace {
 
-constexpr Index kBatchTokens = 2048;
 // A document of more sentences than the second number is cut; counted from where one begins, the
 // first one behind as many sentences as the first number.
 constexpr std::size_t kBatchSentences = 4096;
@@ -44,8 +43,9 @@ std::optional<ConllBatch> ConllBatches::read_documents() {
   }
   try {
     while (reader_.next(sentence_)) {
-      if (starts_document(batch) && batch_tokens_ >= kBatchTokens) {
+      if (starts_document(batch) && batch_tokens_ >= size_.tokens()) {
         is_waiting_ = true;
+        size_.grow();
         return batch;
       }
       take(batch);

@@ -1,6 +1,7 @@
 // A column file as batches of whole documents, as large as the tagger takes at once.
 #pragma once
 
+#include "cli/batch_size.hpp"
 #include "oriel/corpus/conll_reader.hpp"
 #include "oriel/corpus/documents.hpp"
 #include "oriel/model/document_cuts.hpp"
@@ -50,6 +51,7 @@ class ConllBatches {
   corpus::Sentence sentence_;
   bool is_waiting_ = false;   // the sentence was read and is in no batch yet
   std::exception_ptr fault_;  // behind the last batch
+  BatchSize size_;
   Index batch_tokens_ = 0;
   std::size_t sentences_ = 0;  // since a document was cut for their number
 };

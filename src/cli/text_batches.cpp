@@ -12,7 +12,6 @@ namespace {
 
 constexpr std::size_t kLongestPart = std::size_t{1} << 16U;      // bytes of a line handled at once
 constexpr std::size_t kLongestDocument = std::size_t{1} << 20U;  // bytes
-constexpr Index kBatchTokens = 2048;
 constexpr std::size_t kMostEmptyLines = 4096;
 
 std::size_t bytes_of(const TagLine& line) { return line.text.size() + (line.is_whole ? 1 : 0); }
@@ -59,6 +58,7 @@ std::optional<TextBatch> TextBatches::read() {
       return lines_.empty() ? std::nullopt : std::optional(take_all());
     }
   }
+  size_.grow();
   return take();
 }
 
@@ -115,7 +115,7 @@ bool TextBatches::find_end() {
     const auto& sentences = lines_[end_.line].sentences;
     for (; end_.sentence < sentences.size(); ++end_.sentence) {
       const TagSentence& sentence = sentences[end_.sentence];
-      if (sentence.starts_document && tokens_ >= kBatchTokens) {
+      if (sentence.starts_document && tokens_ >= size_.tokens()) {
         return true;
       }
       tokens_ += static_cast<Index>(sentence.tokens.size());

@@ -2,6 +2,7 @@
 // takes at once.
 #pragma once
 
+#include "cli/batch_size.hpp"
 #include "cli/tag_job.hpp"
 #include "cli/tag_text.hpp"
 #include "oriel/core/line_reader.hpp"
@@ -60,6 +61,7 @@ class TextBatches {
   std::vector<TagLine> lines_;  // that wait
   Place end_;                   // the first sentence that was not looked at for the end of a batch
   Index tokens_ = 0;            // that wait before it
+  BatchSize size_;
   std::int64_t cut_places_ = 0;
   bool starts_document_ = true;  // the next sentence does
   bool is_first_ = true;         // no line was read yet

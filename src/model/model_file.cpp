@@ -203,14 +203,18 @@ void save_model(const Model& model, VectorPrecision precision, OutputFile& file)
 
 namespace {
 
-// Each table by one thread: the first one, of words, takes as long as all others together.
+// The tables of a file of so many bytes are nearly read when another thread is awake.
+constexpr std::uint64_t kSmallFile = std::uint64_t{1} << 26U;
+
+// Of a large file each table by one thread: the first one, of words, takes as long as all others
+// together.
 void read_tables(const TensorFile& file, const features::FeatureConfig& config,
                  std::vector<std::string> lists, features::FeatureTables& tables) {
   const auto values = features::value_features(config);
   tables.words.resize(config.word_dims.size());
   tables.values.resize(values.size());
   const std::size_t vocabularies = tables.words.size() + values.size();
-  for_each_uneven_piece(static_cast<Index>(vocabularies + 1), [&](Index piece) {
+  const auto read = [&](Index piece) {
     const auto i = static_cast<std::size_t>(piece);
     if (i < tables.words.size()) {
       tables.words[i] = split_words(file, words_tensor(i));
@@ -220,7 +224,15 @@ void read_tables(const TensorFile& file, const features::FeatureConfig& config,
     } else {
       tables.gazetteers = read_gazetteers(file, std::move(lists));
     }
-  });
+  };
+  const auto pieces = static_cast<Index>(vocabularies + 1);
+  if (file.file_bytes() > kSmallFile) {
+    for_each_uneven_piece(pieces, read);
+    return;
+  }
+  for (Index piece = 0; piece < pieces; ++piece) {
+    read(piece);
+  }
 }
 
 Model read_model(const std::string& path, bool is_for_tagging) {

@@ -14,9 +14,10 @@ constexpr std::uint8_t kMostUses = 3;
 }  // namespace
 
 ShareCache::ShareCache(Index capacity, Index share_size)
-    : slots_(static_cast<std::size_t>(capacity)),
-      heads_(std::bit_ceil(2 * static_cast<std::size_t>(capacity)), -1),
-      shares_(share_size, capacity) {}
+    : heads_(std::bit_ceil(2 * static_cast<std::size_t>(capacity)), -1),
+      shares_(share_size, capacity) {
+  slots_.reserve(static_cast<std::size_t>(capacity));
+}
 
 Index ShareCache::made() const {
   const std::lock_guard lock(mutex_);
@@ -51,8 +52,9 @@ Id ShareCache::add(std::span<const Id> key, std::uint64_t hash) {
 
 // The hand of a clock goes round; what was used since it came by stays for as many rounds.
 Id ShareCache::free_slot() {
-  if (used_ < slots_.size()) {
-    return static_cast<Id>(used_++);
+  if (static_cast<Index>(slots_.size()) < capacity()) {
+    slots_.emplace_back();
+    return static_cast<Id>(slots_.size() - 1);
   }
   for (std::size_t looks = (kMostUses + 1U) * slots_.size(); looks > 0; --looks) {
     const std::size_t place = std::exchange(hand_, (hand_ + 1) % slots_.size());
@@ -82,9 +84,9 @@ void ShareCache::unlink(Id token) {
 
 bool ShareCache::Loan::take(const features::TokenKeys& keys, std::size_t first, std::size_t last,
                             std::vector<const float*>& places) {
-  if (last - first > cache_.slots_.size()) {
+  if (static_cast<Index>(last - first) > cache_.capacity()) {
     throw std::logic_error("ShareCache: " + std::to_string(last - first) +
-                           " tokens at once in a room for " + std::to_string(cache_.slots_.size()));
+                           " tokens at once in a room for " + std::to_string(cache_.capacity()));
   }
   std::unique_lock lock(cache_.mutex_);
   while (!try_to_take(keys, first, last, places)) {

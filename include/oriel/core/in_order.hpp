@@ -23,11 +23,15 @@ class InOrder {
   InOrder(const Read& read, const Work& work, const Write& write)
       : read_(read), work_(work), write_(write) {}
 
+  // The first two items are worked on by this thread alone: to wake the others takes longer than
+  // all of a short input.
   void run() {
-    for_each_piece(threads(), [&](Index) {
-      while (take_one()) {
-      }
-    });
+    if (take_one() && take_one()) {
+      for_each_piece(threads(), [&](Index) {
+        while (take_one()) {
+        }
+      });
+    }
     if (fault_) {
       std::rethrow_exception(fault_);
     }

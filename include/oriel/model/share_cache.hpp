@@ -21,7 +21,7 @@ class ShareCache {
   // Room for `capacity` shares of `share_size` numbers each; memory is in use as it fills.
   ShareCache(Index capacity, Index share_size);
 
-  Index capacity() const { return static_cast<Index>(slots_.size()); }
+  Index capacity() const { return static_cast<Index>(shares_.cols()); }
 
   // How many shares were made so far.
   Index made() const;
@@ -48,10 +48,9 @@ class ShareCache {
 
   mutable std::mutex mutex_;         // of all below but the shares themselves
   std::condition_variable changed_;  // a share was made, or a loan given back
-  std::vector<Slot> slots_;
+  std::vector<Slot> slots_;  // that hold a token, at most capacity()
   std::vector<Id> heads_;  // of the chains of equal hashes; a power of two of them
   Matrix<float> shares_;   // [share_size x capacity]
-  std::size_t used_ = 0;   // slots that hold a token
   std::size_t hand_ = 0;   // the next slot to be looked at for room
   Index made_ = 0;
 };
