@@ -90,7 +90,7 @@ void check(const EvaluateOptions& options) {
 }
 
 Answers tag_with_model(const EvaluateOptions& options, Streams& streams) {
-  const model::Model model = model::load_model(find_model(options.model));
+  const model::Model model = model::load_model_for_tagging(find_model(options.model));
   DataSet data =
       read_data(options.files.front(), options.data, options.data.columns_for(model.config),
                 model.config, model.tags.scheme(), options.shared.quiet, streams);
