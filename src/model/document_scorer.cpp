@@ -156,7 +156,7 @@ void DocumentScorer::make_shares() {
       add_token(features, loan_.key(token), tokens_);
       shares_.push_back(loan_.share(token));
     }
-    network_.make_shares(tokens_, columns_, shares_);
+    network_.make_shares(tokens_, room_.columns, shares_);
   });
 }
 
@@ -171,7 +171,7 @@ void DocumentScorer::score_windows() {
     window_scores_.push_back(scores_.col(static_cast<Index>(scored_)).data());
     ++scored_;
   }
-  network_.score(windows_, window_tops_, window_scores_, columns_);
+  network_.score(windows_, window_tops_, window_scores_, room_);
 }
 
 void DocumentScorer::add_pools() {
@@ -189,7 +189,7 @@ void DocumentScorer::add_pools() {
       some.push_back(
           {std::span(tops).subspan(begin, size), std::span(scores).subspan(begin, size)});
     }
-    network_.add_pooled(some, columns_);
+    network_.add_pooled(some, room_);
   });
 }
 

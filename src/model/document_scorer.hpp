@@ -76,7 +76,7 @@ class DocumentScorer {
   std::vector<const float* const*> windows_;
   std::vector<float*> window_tops_;
   std::vector<float*> window_scores_;
-  Matrix<float> columns_;
+  nn::TaggingNetwork::Room room_;
 };
 
 }  // namespace oriel::model

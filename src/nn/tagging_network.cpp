@@ -128,19 +128,20 @@ void TaggingNetwork::next_layer(const PackedMatrix& W, const Matrix<float>& b,
 
 void TaggingNetwork::score(std::span<const float* const* const> windows,
                            std::span<float* const> tops, std::span<float* const> scores,
-                           Matrix<float>& room) const {
+                           Room& room) const {
   for (std::size_t first = 0; first < windows.size(); first += kWindowsAtOnce) {
     const std::size_t count = std::min(kWindowsAtOnce, windows.size() - first);
-    room.resize(units_, static_cast<Index>(count));
-    first_layer(windows, first, room);
+    room.columns.resize(units_, static_cast<Index>(count));
+    first_layer(windows, first, room.columns);
     upper_layers(tops.subspan(first, count), scores.subspan(first, count), room);
   }
 }
 
 void TaggingNetwork::upper_layers(std::span<float* const> tops, std::span<float* const> scores,
-                                  Matrix<float>& h) const {
+                                  Room& room) const {
   const NetworkShape& shape = network_.shape();
   const auto& tensors = network_.parameters().tensors;
+  Matrix<float>& h = room.columns;
   std::size_t t = shape.lookups.size() + 2;
   if (shape.hidden.empty()) {
     for (std::size_t w = 0; w < scores.size(); ++w) {
@@ -152,24 +153,23 @@ void TaggingNetwork::upper_layers(std::span<float* const> tops, std::span<float*
     next_layer(W, tensors[t + 1].value, h);
     t += 2;
   }
-  const auto from = columns_of<const float>(h, h.cols());
-  if (shape.pool == Pool::None) {
-    own_.multiply(from, scores);
-  } else {
-    std::vector<const float*> alone;
-    std::vector<float*> alone_scores;
-    std::vector<const float*> grouped;
-    std::vector<float*> grouped_scores;
-    for (std::size_t w = 0; w < scores.size(); ++w) {
-      (tops[w] == nullptr ? alone : grouped).push_back(from[w]);
-      (tops[w] == nullptr ? alone_scores : grouped_scores).push_back(scores[w]);
-      if (tops[w] != nullptr) {
-        std::copy_n(from[w], tops_, tops[w]);
-      }
+  room.alone.clear();
+  room.alone_scores.clear();
+  room.others.clear();
+  room.other_scores.clear();
+  for (std::size_t w = 0; w < scores.size(); ++w) {
+    const float* const top = h.col(static_cast<Index>(w)).data();
+    const bool is_alone = shape.pool != Pool::None && tops[w] == nullptr;
+    (is_alone ? room.alone : room.others).push_back(top);
+    (is_alone ? room.alone_scores : room.other_scores).push_back(scores[w]);
+    if (tops[w] != nullptr) {
+      std::copy_n(top, tops_, tops[w]);
     }
-    alone_.multiply(alone, alone_scores);
-    own_.multiply(grouped, grouped_scores);
   }
+  if (!room.alone.empty()) {
+    alone_.multiply(room.alone, room.alone_scores);
+  }
+  own_.multiply(room.others, room.other_scores);
   const Matrix<float>& b = tensors[t + 1].value;
   for (float* const column : scores) {
     for (Index row = 0; row < b.rows(); ++row) {
@@ -179,12 +179,12 @@ void TaggingNetwork::upper_layers(std::span<float* const> tops, std::span<float*
 }
 
 // scores += W_pool (1/n sum_i h_i), or of the maximum.
-void TaggingNetwork::add_pooled(std::span<const Group> groups, Matrix<float>& room) const {
+void TaggingNetwork::add_pooled(std::span<const Group> groups, Room& room) const {
   const auto count = static_cast<Index>(groups.size());
-  room.resize(tops_ + pool_.padded_rows(), count);
+  room.columns.resize(tops_ + pool_.padded_rows(), count);
   for (Index g = 0; g < count; ++g) {
     const auto& tops = groups[static_cast<std::size_t>(g)].tops;
-    auto pooled = room.col(g).head(tops_);
+    auto pooled = room.columns.col(g).head(tops_);
     pooled = Eigen::Map<const Matrix<float>>(tops[0], tops_, 1);
     for (const float* const top : tops.subspan(1)) {
       const Eigen::Map<const Matrix<float>> column(top, tops_, 1);
@@ -198,7 +198,7 @@ void TaggingNetwork::add_pooled(std::span<const Group> groups, Matrix<float>& ro
       pooled *= 1.0F / static_cast<float>(tops.size());
     }
   }
-  std::vector<float*> products = columns_of<float>(room, count);
+  std::vector<float*> products = columns_of<float>(room.columns, count);
   const std::vector<const float*> from(products.begin(), products.end());
   for (float*& product : products) {
     product += tops_;

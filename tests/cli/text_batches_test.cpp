@@ -67,6 +67,23 @@ TEST(TextBatches, BeginWithADocumentAndKeepTheText) {
   expect_text(batches, text);
 }
 
+TEST(TextBatches, AreSmallAtFirstAndGrow) {
+  const auto batches =
+      read_all(many("A ship sailed to Rome.\n\n", 3000), config_of(nn::Pool::Maximum, 1024));
+  std::vector<Index> tokens;
+  for (const auto& batch : batches) {
+    tokens.push_back(0);
+    for (const auto& line : batch.lines) {
+      for (const auto& sentence : line.sentences) {
+        tokens.back() += static_cast<Index>(sentence.tokens.size());
+      }
+    }
+  }
+  // Whole documents of six tokens.
+  const std::vector<Index> first(tokens.begin(), tokens.begin() + 6);
+  EXPECT_EQ(first, (std::vector<Index>{132, 258, 516, 1026, 2052, 2052}));
+}
+
 TEST(TextBatches, ALineGoesOnInTheNextBatchWhereItsDocumentIsCut) {
   const std::string text = many("Ein Zug fährt nach Köln . ", 4000) + "\n";
   const auto batches = read_all(text, config_of(nn::Pool::Maximum, 100));

@@ -6,8 +6,10 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <set>
 #include <stdexcept>
 #include <string>
+#include <thread>
 #include <vector>
 
 namespace oriel {
@@ -40,6 +42,19 @@ TEST_P(InOrder, ResultsAreWrittenInTheOrderOfTheItems) {
   for (std::size_t i = 0; i < written.size(); ++i) {
     EXPECT_EQ(written[i], std::to_string(i));
   }
+}
+
+TEST_P(InOrder, TwoItemsWakeNoOtherThread) {
+  int read = 0;
+  std::set<std::thread::id> workers;
+  for_each_in_order(
+      [&]() -> std::optional<int> { return read < 2 ? std::optional(read++) : std::nullopt; },
+      [&](int number) {
+        workers.insert(std::this_thread::get_id());
+        return slowly(number);
+      },
+      [](const std::string&) {});
+  EXPECT_EQ(workers, std::set{std::this_thread::get_id()});
 }
 
 TEST_P(InOrder, NoItemsAreNoWork) {

@@ -232,5 +232,11 @@ TEST(Network, BackwardWantsTheCacheOfItsInput) {
   test::expect_throw<std::logic_error>([&] { example.run(); }, message);
 }
 
+// Else Eigen would cut them, and order their sums, by the processor that it finds.
+TEST(Network, ProductsAreCutByTheSameCachesOnAnyProcessor) {
+  EXPECT_EQ(Eigen::l1CacheSize(), 32 * 1024);
+  EXPECT_EQ(Eigen::l2CacheSize(), 1024 * 1024);
+}
+
 }  // namespace
 }  // namespace oriel::nn

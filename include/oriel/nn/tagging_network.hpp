@@ -29,18 +29,28 @@ class TaggingNetwork {
   void make_shares(const NetworkInput<float>& tokens, Matrix<float>& columns,
                    std::span<float* const> shares) const;
 
+  // A thread's memory from call to call; no caller needs to look into it.
+  struct Room {
+    Matrix<float> columns;
+    // Hidden columns and where their scores go: those that need no pool added, and the others.
+    std::vector<const float*> alone;
+    std::vector<float*> alone_scores;
+    std::vector<const float*> others;
+    std::vector<float*> other_scores;
+  };
+
   // The scores of windows: window w reads the shares windows[w][0], windows[w][1] ... from left to
   // right. Where tops[w] is not null, the window shares its group with others: its hidden column
-  // goes there, and add_pooled() has to add the rest. `room` is room.
+  // goes there, and add_pooled() has to add the rest.
   void score(std::span<const float* const* const> windows, std::span<float* const> tops,
-             std::span<float* const> scores, Matrix<float>& room) const;
+             std::span<float* const> scores, Room& room) const;
 
   // The columns of one group, and their scores.
   struct Group {
     std::span<const float* const> tops;
     std::span<float* const> scores;
   };
-  void add_pooled(std::span<const Group> groups, Matrix<float>& room) const;
+  void add_pooled(std::span<const Group> groups, Room& room) const;
 
  private:
   // [token_rows x tokens]
@@ -49,9 +59,9 @@ class TaggingNetwork {
   void first_layer(std::span<const float* const* const> windows, std::size_t first,
                    Matrix<float>& h) const;
   void next_layer(const PackedMatrix& W, const Matrix<float>& b, Matrix<float>& h) const;
-  // From the first hidden columns to the scores; overwrites h.
+  // From the first hidden columns, which it overwrites, to the scores.
   void upper_layers(std::span<float* const> tops, std::span<float* const> scores,
-                    Matrix<float>& h) const;
+                    Room& room) const;
 
   const Network<float>& network_;
   Index units_ = 0;  // of the first layer, up to whole registers
