@@ -152,8 +152,13 @@ void TextReader::parse_and_read_on(std::vector<Piece>& pieces, const RowShape& s
 
 // Takes words and faults in the order of the file.
 void TextReader::accept(const std::vector<Piece>& pieces, TableBuilder& table) const {
+  constexpr std::size_t kAhead = 16;
   for (const Piece& piece : pieces) {
-    for (const ParsedWord& parsed : piece.words) {
+    for (std::size_t i = 0; i < piece.words.size(); ++i) {
+      if (i + kAhead < piece.words.size()) {
+        table.prefetch(piece.words[i + kAhead].hash);
+      }
+      const ParsedWord& parsed = piece.words[i];
       const Index first = table.add(parsed.word, parsed.hash);
       if (first >= 0) {
         throw ParseError(location_of(table.size()), "duplicate word " + quote(parsed.word) +

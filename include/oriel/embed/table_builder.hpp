@@ -20,6 +20,8 @@ class TableBuilder {
   // them begins; the caller fills them. The room moves with the next call.
   float* grow(Index columns);
 
+  // Asks the memory for what add() will look at.
+  void prefetch(std::uint64_t hash) const { words_.prefetch_slot(hash); }
   // Names the next vector. Returns -1, or the index of the vector that has this word already; then
   // nothing is added.
   Index add(std::string_view word, std::uint64_t hash) { return words_.add(word, hash); }
