@@ -93,8 +93,8 @@ void TaggingNetwork::make_shares(const NetworkInput<float>& tokens, Matrix<float
 }
 
 // z = b + sum over the positions of the shares there;  h = f(z)
-void TaggingNetwork::first_layer(std::span<const float* const* const> windows,
-                                 std::size_t first, Matrix<float>& h) const {
+void TaggingNetwork::first_layer(std::span<const float* const* const> windows, std::size_t first,
+                                 Matrix<float>& h) const {
   const Index positions = network_.shape().positions;
   const bool is_relu =
       network_.shape().activation == Activation::Relu && !network_.shape().hidden.empty();

@@ -44,8 +44,8 @@ class Vocabulary {
   std::string_view lines() const;
 
  private:
-  // What a slot holds: bits of the hash, so that few spellings are compared, and the id + 1; 0 where
-  // it is free.
+  // What a slot holds: bits of the hash, so that few spellings are compared, and the id + 1; 0
+  // where it is free.
   std::uint32_t entry_of(Id id, std::uint64_t hash) const {
     return tag_of(hash) | static_cast<std::uint32_t>(id + 1);
   }
@@ -63,8 +63,8 @@ class Vocabulary {
   void append(std::string_view word);
   void check_room(std::size_t bytes) const;
 
-  std::string text_;                 // all spellings, a line feed behind each
-  std::vector<std::uint32_t> ends_;  // of each word in text_, with its line feed
+  std::string text_;                  // all spellings, a line feed behind each
+  std::vector<std::uint32_t> ends_;   // of each word in text_, with its line feed
   std::vector<std::uint32_t> slots_;  // open addressing; a power of two, at most 2/3 in use
   unsigned id_bits_ = 0;              // of an entry
 };

@@ -48,10 +48,10 @@ class ShareCache {
 
   mutable std::mutex mutex_;         // of all below but the shares themselves
   std::condition_variable changed_;  // a share was made, or a loan given back
-  std::vector<Slot> slots_;  // that hold a token, at most capacity()
-  std::vector<Id> heads_;  // of the chains of equal hashes; a power of two of them
-  Matrix<float> shares_;   // [share_size x capacity]
-  std::size_t hand_ = 0;   // the next slot to be looked at for room
+  std::vector<Slot> slots_;          // that hold a token, at most capacity()
+  std::vector<Id> heads_;            // of the chains of equal hashes; a power of two of them
+  Matrix<float> shares_;             // [share_size x capacity]
+  std::size_t hand_ = 0;             // the next slot to be looked at for room
   Index made_ = 0;
 };
 

@@ -60,8 +60,7 @@ class TaggingNetwork {
                    Matrix<float>& h) const;
   void next_layer(const PackedMatrix& W, const Matrix<float>& b, Matrix<float>& h) const;
   // From the first hidden columns, which it overwrites, to the scores.
-  void upper_layers(std::span<float* const> tops, std::span<float* const> scores,
-                    Room& room) const;
+  void upper_layers(std::span<float* const> tops, std::span<float* const> scores, Room& room) const;
 
   const Network<float>& network_;
   Index units_ = 0;  // of the first layer, up to whole registers
