@@ -1,5 +1,6 @@
 #include "oriel/core/unique_words.hpp"
 
+#include <bit>
 #include <functional>
 #include <utility>
 
@@ -28,8 +29,15 @@ UniqueWords::Slot& UniqueWords::find_slot(std::string_view word, std::uint64_t h
   return slots_[place];
 }
 
-void UniqueWords::rehash() {
-  slots_.assign(slots_.size() * 2, {});
+void UniqueWords::reserve(std::size_t words) {
+  words_.reserve(words);
+  if (const std::size_t slots = std::bit_ceil(2 * words + 1); slots > slots_.size()) {
+    rehash(slots);
+  }
+}
+
+void UniqueWords::rehash(std::size_t slots) {
+  slots_.assign(slots, {});
   std::uint32_t next = 0;
   for (const std::string& word : words_) {
     const std::uint64_t key = hash(word);
@@ -39,7 +47,7 @@ void UniqueWords::rehash() {
 
 Index UniqueWords::add(std::string_view word, std::uint64_t hash) {
   if (words_.size() * 2 >= slots_.size()) {
-    rehash();
+    rehash(slots_.size() * 2);
   }
   Slot& slot = find_slot(word, hash);
   if (slot.next != 0) {

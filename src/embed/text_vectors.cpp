@@ -93,6 +93,8 @@ class TextReader {
   void parse_and_read_on(std::vector<Piece>& pieces, const RowShape& shape, float* vectors,
                          bool reads_on);
   void accept(const std::vector<Piece>& pieces, TableBuilder& table) const;
+  // In the whole file, judged by the rows of its first block.
+  Index words_expected(Index rows) const;
   void check_excess(const std::vector<Piece>& pieces, Index rows) const;
   void check_end(Index rows) const;
 
@@ -172,6 +174,14 @@ void TextReader::accept(const std::vector<Piece>& pieces, TableBuilder& table) c
   }
 }
 
+Index TextReader::words_expected(Index rows) const {
+  constexpr double kMore = 1.05;
+  constexpr Index kMost = Index{1} << 24U;
+  const double share = source_.share();
+  const double words = share > 0.0 ? kMore * static_cast<double>(rows) / share : 0.0;
+  return std::max(rows, static_cast<Index>(std::min(words, static_cast<double>(kMost))));
+}
+
 // All rows that the header promises were read: no line may be left.
 void TextReader::check_excess(const std::vector<Piece>& pieces, Index rows) const {
   const bool has_more = std::any_of(pieces.begin(), pieces.end(), [](const Piece& piece) {
@@ -218,6 +228,9 @@ EmbeddingTable TextReader::read() {
     std::vector<Piece> pieces = cut(lines);
     const Index first = table.size();
     const Index rows = place(pieces, shape.dim, first, wanted);
+    if (first == 0) {
+      table.reserve(std::min(wanted, words_expected(rows)));
+    }
     const bool is_limit_met = first + rows == limit_;
     reads_on = !is_limit_met && !current_.ends_here();
     parse_and_read_on(pieces, shape, table.grow(rows), reads_on);

@@ -22,6 +22,17 @@ TEST(UniqueWords, KeepTheirOrderAndFindEveryDuplicate) {
   EXPECT_EQ(taken[4999], "w4999");
 }
 
+TEST(UniqueWords, RoomMadeAtOnceKeepsWhatIsThere) {
+  UniqueWords words;
+  words.add("a");
+  words.add("b");
+  words.reserve(10000);
+  words.reserve(0);
+  EXPECT_EQ(words.add("b"), 1);
+  EXPECT_EQ(words.add("c"), -1);
+  EXPECT_EQ(words.size(), 3);
+}
+
 TEST(UniqueWords, EqualHashesDoNotMakeEqualWords) {
   UniqueWords words;
   EXPECT_EQ(words.add("a", 42), -1);

@@ -19,6 +19,9 @@ class UniqueWords {
   // What add() wants to know beside a word; may be computed on any thread.
   static std::uint64_t hash(std::string_view word);
 
+  // Makes room for so many words at once.
+  void reserve(std::size_t words);
+
   // Asks the memory for what add() will look at, which is often far away: for the slot first and,
   // when some other words have had their turn, for the word that it points to.
   void prefetch_slot(std::uint64_t hash) const {
@@ -44,7 +47,8 @@ class UniqueWords {
   };
 
   Slot& find_slot(std::string_view word, std::uint64_t hash);
-  void rehash();
+  // The slots become so many, a power of two, and hold the words again.
+  void rehash(std::size_t slots);
 
   std::vector<std::string> words_;
   std::vector<Slot> slots_;  // open addressing, at most half full; a power of two

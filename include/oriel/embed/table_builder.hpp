@@ -16,6 +16,9 @@ class TableBuilder {
 
   Index size() const { return words_.size(); }
 
+  // Makes room for the names of so many vectors.
+  void reserve(Index words) { words_.reserve(static_cast<std::size_t>(words)); }
+
   // Makes room for `columns` more vectors behind those of the words and returns where the first of
   // them begins; the caller fills them. The room moves with the next call.
   float* grow(Index columns);
