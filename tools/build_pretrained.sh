@@ -53,8 +53,9 @@ train() {
   $oriel train --vectors $work/$1.oriel "${@:2}" --vectors $work/own-en.oriel --vectors-rate 1,0 "${lists[@]}" \
     --precision int8
 }
-# As accurate with 160 hidden units as with 300, and twice as fast. Of eleven trainings with 160, 192 and 300 units this one
-# is best on two kinds of news together: 94.71 on dev (the others 94.17 to 94.58), 82.3 on train and dev of data/ (80.3 to 82.4).
+# As accurate with 160 hidden units as with 300, in two thirds of the time (tools/bench/RESULTS.md). Of five trainings with
+# 160 and 192 units this one is best on two kinds of news together: 94.71 on dev (the others 94.23 to 94.51), 82.3 on train and
+# dev of data/ (81.2 to 82.4).
 train glove-50000 --train "$(find_one /conll2003-en/train.conll)" --dev "$(find_one /conll2003-en/dev.conll)" \
   --hidden 160 --epochs 14 --seed 2 --model pretrained/news-en.oriel
 

@@ -43,9 +43,9 @@ std::optional<ConllBatch> ConllBatches::read_documents() {
   }
   try {
     while (reader_.next(sentence_)) {
-      if (starts_document(batch) && batch_tokens_ >= size_.tokens()) {
+      if (starts_document(batch) && batch_tokens_ >= batch_size_.tokens()) {
         is_waiting_ = true;
-        size_.grow();
+        batch_size_.grow();
         return batch;
       }
       take(batch);

@@ -51,7 +51,7 @@ class ConllBatches {
   corpus::Sentence sentence_;
   bool is_waiting_ = false;   // the sentence was read and is in no batch yet
   std::exception_ptr fault_;  // behind the last batch
-  BatchSize size_;
+  BatchSize batch_size_;
   Index batch_tokens_ = 0;
   std::size_t sentences_ = 0;  // since a document was cut for their number
 };

@@ -58,7 +58,7 @@ std::optional<TextBatch> TextBatches::read() {
       return lines_.empty() ? std::nullopt : std::optional(take_all());
     }
   }
-  size_.grow();
+  batch_size_.grow();
   return take();
 }
 
@@ -115,7 +115,7 @@ bool TextBatches::find_end() {
     const auto& sentences = lines_[end_.line].sentences;
     for (; end_.sentence < sentences.size(); ++end_.sentence) {
       const TagSentence& sentence = sentences[end_.sentence];
-      if (sentence.starts_document && tokens_ >= size_.tokens()) {
+      if (sentence.starts_document && tokens_ >= batch_size_.tokens()) {
         return true;
       }
       tokens_ += static_cast<Index>(sentence.tokens.size());

@@ -61,7 +61,7 @@ class TextBatches {
   std::vector<TagLine> lines_;  // that wait
   Place end_;                   // the first sentence that was not looked at for the end of a batch
   Index tokens_ = 0;            // that wait before it
-  BatchSize size_;
+  BatchSize batch_size_;
   std::int64_t cut_places_ = 0;
   bool starts_document_ = true;  // the next sentence does
   bool is_first_ = true;         // no line was read yet

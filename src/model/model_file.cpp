@@ -2,7 +2,6 @@
 
 #include "model_meta.hpp"
 #include "oriel/core/error.hpp"
-#include "oriel/core/parallel.hpp"
 #include "oriel/core/tensor_file.hpp"
 #include "oriel/embed/quantize.hpp"
 
@@ -203,36 +202,16 @@ void save_model(const Model& model, VectorPrecision precision, OutputFile& file)
 
 namespace {
 
-// The tables of a file of so many bytes are nearly read when another thread is awake.
-constexpr std::uint64_t kSmallFile = std::uint64_t{1} << 26U;
-
-// Of a large file each table by one thread: the first one, of words, takes as long as all others
-// together.
+// By this thread alone: another is hardly awake before most files' tables are read.
 void read_tables(const TensorFile& file, const features::FeatureConfig& config,
                  std::vector<std::string> lists, features::FeatureTables& tables) {
-  const auto values = features::value_features(config);
-  tables.words.resize(config.word_dims.size());
-  tables.values.resize(values.size());
-  const std::size_t vocabularies = tables.words.size() + values.size();
-  const auto read = [&](Index piece) {
-    const auto i = static_cast<std::size_t>(piece);
-    if (i < tables.words.size()) {
-      tables.words[i] = split_words(file, words_tensor(i));
-    } else if (i < vocabularies) {
-      const std::size_t value = i - tables.words.size();
-      tables.values[value] = split_words(file, values_tensor(values[value]));
-    } else {
-      tables.gazetteers = read_gazetteers(file, std::move(lists));
-    }
-  };
-  const auto pieces = static_cast<Index>(vocabularies + 1);
-  if (file.file_bytes() > kSmallFile) {
-    for_each_uneven_piece(pieces, read);
-    return;
+  for (std::size_t i = 0; i < config.word_dims.size(); ++i) {
+    tables.words.push_back(split_words(file, words_tensor(i)));
   }
-  for (Index piece = 0; piece < pieces; ++piece) {
-    read(piece);
+  for (const auto& value : features::value_features(config)) {
+    tables.values.push_back(split_words(file, values_tensor(value)));
   }
+  tables.gazetteers = read_gazetteers(file, std::move(lists));
 }
 
 Model read_model(const std::string& path, bool is_for_tagging) {

@@ -129,7 +129,7 @@ class InOrder {
 // `write` are called by one thread at a time and in order, `work` by all threads. The first fault
 // in the items' order is thrown again when everything before it is written; nothing behind it is.
 // A bounded number of items is on the way at once. With one thread, or inside parallel work, each
-// item is written before the next is read.
+// item is written before the next is read; so are the first two in any case.
 template <typename Read, typename Work, typename Write>
 void for_each_in_order(const Read& read, const Work& work, const Write& write) {
   InOrder<Read, Work, Write>(read, work, write).run();
