@@ -19,24 +19,31 @@ inline std::uint64_t input_mask(std::size_t lookup) {
   return kFirst + lookup;
 }
 
-// Eigen sums up in another order what stands in a product of fewer than 20 columns (rows and depth
-// may add to them), and columns that are not in a whole group of 4: filled up like this, a token's
-// sums do not depend on how many other tokens there are.
-inline Index padded_tokens(Index tokens) {
-  constexpr Index kMultiple = 4;
-  constexpr Index kFewest = 20;
-  return tokens == 0 ? 0 : std::max(kFewest, (tokens + kMultiple - 1) / kMultiple * kMultiple);
+// The size of equal blocks of about `largest` at most, up to whole ones of `unit`.
+inline Index even_grain(Index count, Index largest, Index unit = 1) {
+  const Index blocks = std::max<Index>(1, (count + largest - 1) / largest);
+  const Index even = std::max<Index>(1, (count + blocks - 1) / blocks);
+  return (even + unit - 1) / unit * unit;
 }
 
-// The size of equal blocks of at most 128 columns, a multiple of 4: a block of x, z and h stays in
-// the cache, and the weights, which a product packs anew for every block, are packed seldom.
-inline Index column_grain(Index batch) {
+// Columns of a batch or of its tokens that one piece takes: they stay in the cache, and the
+// weights, which a product packs anew for every piece, are packed seldom. The unit is what a tile
+// of a product is wide (product_tile.hpp), or two tiles.
+inline Index column_grain(Index columns) {
   constexpr Index kLargest = 128;
-  constexpr Index kMultiple = 4;
-  const Index blocks = (batch + kLargest - 1) / kLargest;
-  const Index even = blocks == 0 ? 1 : (batch + blocks - 1) / blocks;
-  return (even + kMultiple - 1) / kMultiple * kMultiple;
+  constexpr Index kUnit = 12;
+  return even_grain(columns, kLargest, kUnit);
 }
+
+// Rows of the first layer that one product of shares makes: whole panels.
+inline Index share_rows(Index rows) {
+  constexpr Index kLargest = 128;
+  constexpr Index kUnit = 32;
+  return even_grain(rows, kLargest, kUnit);
+}
+
+// Columns of a layer's weights whose gradient one piece is.
+constexpr Index kWeightColumns = 128;
 
 // task(piece) for each piece in [0, pieces), on all threads unless the work, in multiplications, is
 // less than it costs to wake them.

@@ -1,5 +1,7 @@
 #include "oriel/nn/linear.hpp"
 
+#include "oriel/nn/product.hpp"
+
 #include <cassert>
 
 namespace oriel::nn {
@@ -11,13 +13,13 @@ void linear_forward(In<T> W, In<T> b, In<T> x, Out<T> y) {
   for (Index column = 0; column < y.cols(); ++column) {
     y.col(column) = b.col(0);
   }
-  y.noalias() += W * x;
+  add_product<T>(W, x, y);
 }
 
 template <typename T>
 void linear_backward_weights(In<T> x, In<T> dy, Out<T> dW) {
   assert(dW.rows() == dy.rows() && dW.cols() == x.rows() && x.cols() == dy.cols());
-  dW.noalias() += dy * x.transpose();
+  add_product<T>(dy, x.transpose(), dW);
 }
 
 template <typename T>
@@ -31,7 +33,7 @@ void linear_backward_bias(In<T> dy, Out<T> db) {
 template <typename T>
 void linear_backward_input(In<T> W, In<T> dy, Out<T> dx) {
   assert(dx.rows() == W.cols() && dy.rows() == W.rows() && dx.cols() == dy.cols());
-  dx.noalias() = W.transpose() * dy;
+  product<T>(W.transpose(), dy, dx);
 }
 
 template <typename T>

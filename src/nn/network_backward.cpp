@@ -1,6 +1,7 @@
 #include "column_blocks.hpp"
 #include "oriel/nn/linear.hpp"
 #include "oriel/nn/network.hpp"
+#include "oriel/nn/product.hpp"
 #include "oriel/nn/window_sums.hpp"
 
 #include <algorithm>
@@ -10,7 +11,6 @@ namespace oriel::nn {
 namespace {
 
 constexpr Index kTokenGrain = 32;
-constexpr Index kProductTokens = 128;
 
 }  // namespace
 
@@ -73,7 +73,8 @@ void Network<T>::backward(const NetworkInput<T>& input, Cache<T>& cache, In<T> d
                             std::min(begin + kTokenGrain, tokens), d_first, room.d_shares);
   });
   plan_gradients(room, gradients);
-  const Index blocks_of_tokens = (tokens + kProductTokens - 1) / kProductTokens;
+  const Index token_grain = column_grain(tokens);
+  const Index blocks_of_tokens = (tokens + token_grain - 1) / token_grain;
   const auto products = static_cast<Index>(room.products);
   for_each_network_piece(blocks_of_tokens + products, work, [&](Index piece) {
     if (piece >= blocks_of_tokens) {
@@ -81,8 +82,8 @@ void Network<T>::backward(const NetworkInput<T>& input, Cache<T>& cache, In<T> d
                     d_scores, gradients);
       return;
     }
-    const Index begin = piece * kProductTokens;
-    backward_tokens(begin, std::min(kProductTokens, tokens - begin), cache);
+    const Index begin = piece * token_grain;
+    backward_tokens(begin, std::min(token_grain, tokens - begin), cache);
   });
   for_each_network_piece(static_cast<Index>(room.pieces.size()) - products, work, [&](Index piece) {
     compute_piece(input, room.pieces[static_cast<std::size_t>(products + piece)], cache, d_scores,
@@ -93,7 +94,7 @@ void Network<T>::backward(const NetworkInput<T>& input, Cache<T>& cache, In<T> d
 template <typename T>
 void Network<T>::prepare_room(const NetworkInput<T>& input, BackwardRoom<T>& room) const {
   const Index batch = input.batch();
-  const Index tokens = padded_tokens(input.tokens);
+  const Index tokens = input.tokens;
   room.d_z.resize(shape_.hidden.size());
   for (std::size_t layer = 0; layer < shape_.hidden.size(); ++layer) {
     room.d_z[layer].resize(shape_.hidden[layer], batch);
@@ -192,12 +193,12 @@ void Network<T>::backward_tokens(Index begin, Index count, Cache<T>& cache) cons
     }
     const Index row = shape_.first_row(first);
     const Index rows = shape_.first_row(last) - row;
-    auto d_rows = room.d_tokens.block(row, begin, rows, count);
+    Out<T> d_rows = room.d_tokens.block(row, begin, rows, count);
     d_rows.setZero();
     for (Index position = 0; position < shape_.positions && rows > 0; ++position) {
       const Index column = position * cache.tokens.cols() + begin;
-      d_rows.noalias() += W.middleCols(position * shape_.token_rows() + row, rows).transpose() *
-                          room.d_shares.middleCols(column, count);
+      add_product<T>(W.middleCols(position * shape_.token_rows() + row, rows).transpose(),
+                     room.d_shares.middleCols(column, count), d_rows);
     }
     first = last + 1;
   }

@@ -1,6 +1,7 @@
 #include "column_blocks.hpp"
 #include "oriel/nn/linear.hpp"
 #include "oriel/nn/network.hpp"
+#include "oriel/nn/product.hpp"
 #include "oriel/nn/window_sums.hpp"
 
 #include <algorithm>
@@ -10,9 +11,6 @@ namespace oriel::nn {
 namespace {
 
 constexpr Index kTokenGrain = 32;
-
-// The largest share of a hidden layer's rows that one product of make_shares() makes.
-constexpr Index kShareRows = 320;
 
 }  // namespace
 
@@ -67,9 +65,7 @@ void Network<T>::forward(const NetworkInput<T>& input, Cache<T>& cache,
 template <typename T>
 void Network<T>::make_tokens(const NetworkInput<T>& input, Cache<T>& cache) const {
   const DropoutConfig& dropout = cache.dropout;
-  const Index tokens = padded_tokens(input.tokens);
-  cache.tokens.resize(shape_.token_rows(), tokens);
-  cache.tokens.rightCols(tokens - input.tokens).setZero();
+  cache.tokens.resize(shape_.token_rows(), input.tokens);
   for_each_network_piece(
       (input.tokens + kTokenGrain - 1) / kTokenGrain, work_of(input.batch()), [&](Index piece) {
         const Index begin = piece * kTokenGrain;
@@ -112,15 +108,15 @@ void Network<T>::make_shares(Cache<T>& cache) const {
   const Matrix<T>& W = parameters_.tensors[weight_of(0)].value;
   const Index depth = shape_.token_rows();
   const Index tokens = cache.tokens.cols();
-  const Index blocks = (W.rows() + kShareRows - 1) / kShareRows;
-  const Index rows = (W.rows() + blocks - 1) / blocks;
+  const Index rows = share_rows(W.rows());
+  const Index blocks = (W.rows() + rows - 1) / rows;
   cache.shares.resize(W.rows(), shape_.positions * tokens);
   for_each_network_piece(shape_.positions * blocks, work_of(tokens), [&](Index piece) {
     const Index position = piece / blocks;
     const Index row = piece % blocks * rows;
     const Index count = std::min(rows, W.rows() - row);
-    cache.shares.block(row, position * tokens, count, tokens).noalias() =
-        W.block(row, position * depth, count, depth) * cache.tokens;
+    product<T>(W.block(row, position * depth, count, depth), cache.tokens,
+               cache.shares.block(row, position * tokens, count, tokens));
   });
 }
 
@@ -142,7 +138,7 @@ void Network<T>::forward_first(const NetworkInput<T>& input, Index begin, Index 
     dense = input.dense.middleCols(begin, count);
     apply_dropout<T>(cache.dropout.input, cache.dropout.seed, input_mask(shape_.lookups.size()),
                      cache.step, begin, dense);
-    z.noalias() += W.rightCols(shape_.dense_inputs) * dense;
+    add_product<T>(W.rightCols(shape_.dense_inputs), dense, z);
   }
 }
 

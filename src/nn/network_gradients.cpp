@@ -7,14 +7,12 @@
 namespace oriel::nn {
 namespace {
 
-constexpr Index kWeightColumns = 128;
 constexpr Index kEmbeddingColumns = 64;
 
 template <typename T>
 void add_pieces(std::size_t tensor, Index first, Index columns, Index largest,
                 BackwardRoom<T>& room) {
-  const Index blocks = (columns + largest - 1) / largest;
-  const Index grain = blocks == 0 ? 1 : (columns + blocks - 1) / blocks;
+  const Index grain = even_grain(columns, largest);
   for (Index begin = 0; begin < columns; begin += grain) {
     room.pieces.push_back({tensor, first + begin, std::min(grain, columns - begin)});
   }

@@ -1,6 +1,6 @@
 #include "oriel/nn/packed_matrix.hpp"
 
-#include "lanes.hpp"
+#include "product_tile.hpp"
 
 #include <algorithm>
 #include <array>
@@ -9,59 +9,21 @@
 namespace oriel::nn {
 namespace {
 
-// So many registers of rows by so many columns: their sums, the weights of one depth and one number
-// of x are nearly all the registers that there are, and a panel of 200 to 300 deep stays in the
-// first cache with its columns.
-constexpr std::size_t kPanel = 2;
-constexpr std::size_t kColumns = kLanes == 16 ? 12 : 6;
-// Tiles of the last columns are so many thirds as wide as they need to be.
-constexpr std::size_t kThird = kColumns / 3;
+constexpr std::size_t kPanel = kTileRegisters;
+constexpr std::size_t kColumns = kTileColumns;
 
+// Columns [first, first + columns) of x and y, rows [row, row + kRegisters * kLanes).
 template <std::size_t kRegisters, std::size_t kWidth>
-void multiply_tile(const float* weights, Index depth, const std::array<const float*, kColumns>& x,
-                   const std::array<float*, kColumns>& to) {
+void multiply_columns(const float* weights, Index depth, const float* const* x, float* const* y,
+                      Index row) {
+  std::array<const float*, kWidth> from;
+  std::array<float*, kWidth> to;
   for (std::size_t j = 0; j < kWidth; ++j) {
-    for (std::size_t r = 0; r < kRegisters; ++r) {
-      __builtin_prefetch(to[j] + r * kLanes, 1, 3);
-    }
+    from[j] = x[j];
+    to[j] = y[j] + row;
   }
-  Lanes sums[kWidth][kRegisters] = {};
-  for (Index k = 0; k < depth; ++k, weights += kRegisters * kLanes) {
-    Lanes column[kRegisters];
-#pragma GCC unroll 2
-    for (std::size_t r = 0; r < kRegisters; ++r) {
-      column[r] = load_lanes(weights + r * kLanes);
-    }
-    // sum(:, j) += W(:, k) x(k, j)
-#pragma GCC unroll 12
-    for (std::size_t j = 0; j < kWidth; ++j) {
-      const float factor = x[j][k];
-#pragma GCC unroll 2
-      for (std::size_t r = 0; r < kRegisters; ++r) {
-        sums[j][r] += column[r] * factor;
-      }
-    }
-  }
-#pragma GCC unroll 12
-  for (std::size_t j = 0; j < kWidth; ++j) {
-#pragma GCC unroll 2
-    for (std::size_t r = 0; r < kRegisters; ++r) {
-      store_lanes(sums[j][r], to[j] + r * kLanes);
-    }
-  }
-}
-
-template <std::size_t kRegisters>
-void multiply_columns(std::size_t columns, const float* weights, Index depth,
-                      const std::array<const float*, kColumns>& x,
-                      const std::array<float*, kColumns>& to) {
-  if (columns <= kThird) {
-    multiply_tile<kRegisters, kThird>(weights, depth, x, to);
-  } else if (columns <= 2 * kThird) {
-    multiply_tile<kRegisters, 2 * kThird>(weights, depth, x, to);
-  } else {
-    multiply_tile<kRegisters, kColumns>(weights, depth, x, to);
-  }
+  multiply_tile<Lanes, kRegisters, kWidth>(
+      weights, depth, [&](std::size_t j, Index k) { return from[j][k]; }, false, to);
 }
 
 Index registers_at(Index row, Index panel_rows) {
@@ -123,20 +85,15 @@ void PackedMatrix::multiply(std::span<const float* const> x, std::span<float* co
   for (Index row = 0; row < panel_rows_;) {
     const Index registers = registers_at(row, panel_rows_);
     for (std::size_t first = 0; first < x.size(); first += kColumns) {
-      // Where columns run out, the last one is made again and again.
-      std::array<const float*, kColumns> from;
-      std::array<float*, kColumns> to;
-      for (std::size_t j = 0; j < kColumns; ++j) {
-        const std::size_t column = std::min(first + j, x.size() - 1);
-        from[j] = x[column];
-        to[j] = y[column] + row;
-      }
-      const std::size_t columns = x.size() - first;
-      if (registers == 1) {
-        multiply_columns<1>(columns, weights, depth_, from, to);
-      } else {
-        multiply_columns<kPanel>(columns, weights, depth_, from, to);
-      }
+      with_width(std::min(kColumns, x.size() - first), [&]<std::size_t kWidth>() {
+        const auto* const from = x.data() + first;
+        const auto* const to = y.data() + first;
+        if (registers == 1) {
+          multiply_columns<1, kWidth>(weights, depth_, from, to, row);
+        } else {
+          multiply_columns<kPanel, kWidth>(weights, depth_, from, to, row);
+        }
+      });
     }
     row += registers * static_cast<Index>(kLanes);
     weights += registers * static_cast<Index>(kLanes) * depth_;

@@ -3,28 +3,18 @@
 #include "nn/column_blocks.hpp"
 #include "oriel/core/parallel.hpp"
 #include "oriel/nn/linear.hpp"
+#include "oriel/nn/product.hpp"
 
 #include <algorithm>
 
 namespace oriel::bench {
 namespace {
 
-// As in network_forward.cpp, network_backward.cpp and network_gradients.cpp.
-constexpr Index kShareRows = 320;
-constexpr Index kWeightColumns = 128;
-constexpr Index kProductTokens = 128;
-
 template <typename Task>
 void for_each_columns(Index columns, Index grain, const Task& task) {
   for_each_uneven_piece((columns + grain - 1) / grain, [&](Index piece) {
     task(piece * grain, std::min(grain, columns - piece * grain));
   });
-}
-
-// The size of equal pieces of at most `largest` of these columns.
-Index even_grain(Index columns, Index largest) {
-  const Index blocks = (columns + largest - 1) / largest;
-  return (columns + blocks - 1) / blocks;
 }
 
 }  // namespace
@@ -44,14 +34,14 @@ StepMatrices::StepMatrices(Index hidden, Index depth, Index tags, Index tokens, 
       dV(Matrix<float>::Zero(tags, hidden)) {}
 
 void shares_product(StepMatrices& step) {
-  const Index blocks = (step.hidden() + kShareRows - 1) / kShareRows;
-  const Index rows = (step.hidden() + blocks - 1) / blocks;
+  const Index rows = nn::share_rows(step.hidden());
+  const Index blocks = (step.hidden() + rows - 1) / rows;
   for_each_uneven_piece(kPositions * blocks, [&](Index piece) {
     const Index position = piece / blocks;
     const Index row = piece % blocks * rows;
     const Index count = std::min(rows, step.hidden() - row);
-    step.shares.block(row, position * step.tokens(), count, step.tokens()).noalias() =
-        step.W.block(row, position * step.depth(), count, step.depth()) * step.x;
+    nn::product<float>(step.W.block(row, position * step.depth(), count, step.depth()), step.x,
+                       step.shares.block(row, position * step.tokens(), count, step.tokens()));
   });
 }
 
@@ -70,7 +60,7 @@ void output_backward_product(StepMatrices& step) {
 }
 
 void output_weights_product(StepMatrices& step) {
-  const Index grain = even_grain(step.hidden(), kWeightColumns);
+  const Index grain = nn::even_grain(step.hidden(), nn::kWeightColumns);
   for_each_columns(step.hidden(), grain, [&](Index begin, Index count) {
     Out<float> dV = step.dV.middleCols(begin, count);
     dV.setZero();
@@ -79,7 +69,7 @@ void output_weights_product(StepMatrices& step) {
 }
 
 void weights_product(StepMatrices& step) {
-  const Index grain = even_grain(step.depth(), kWeightColumns);
+  const Index grain = nn::even_grain(step.depth(), nn::kWeightColumns);
   const Index pieces = (step.depth() + grain - 1) / grain;
   for_each_uneven_piece(kPositions * pieces, [&](Index piece) {
     const Index position = piece / pieces;
@@ -94,12 +84,13 @@ void weights_product(StepMatrices& step) {
 }
 
 void tokens_product(StepMatrices& step) {
-  for_each_columns(step.tokens(), kProductTokens, [&](Index begin, Index count) {
-    auto d_x = step.d_x.middleCols(begin, count);
+  for_each_columns(step.tokens(), nn::column_grain(step.tokens()), [&](Index begin, Index count) {
+    Out<float> d_x = step.d_x.middleCols(begin, count);
     d_x.setZero();
     for (Index position = 0; position < kPositions; ++position) {
-      d_x.noalias() += step.W.middleCols(position * step.depth(), step.depth()).transpose() *
-                       step.d_shares.middleCols(position * step.tokens() + begin, count);
+      nn::add_product<float>(step.W.middleCols(position * step.depth(), step.depth()).transpose(),
+                             step.d_shares.middleCols(position * step.tokens() + begin, count),
+                             d_x);
     }
   });
 }

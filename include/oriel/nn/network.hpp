@@ -113,7 +113,7 @@ struct BackwardRoom {
 // whose size changes.
 template <typename T>
 struct Cache {
-  Matrix<T> tokens;          // [token_rows x tokens], dropout applied; filled up with zeros
+  Matrix<T> tokens;          // [token_rows x tokens], dropout applied
   Matrix<T> shares;          // W_p t of token u at position p, in column p * tokens.cols() + u
   Matrix<T> dense;           // [dense_inputs x batch], dropout applied
   std::vector<Matrix<T>> z;  // before each activation: [hidden x batch]
