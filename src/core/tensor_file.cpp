@@ -267,7 +267,7 @@ const TensorEntry& TensorFile::entry(std::string_view name) const {
   throw FormatError(state_->path, kPrefixBytes, "the file has no tensor " + quote(name));
 }
 
-std::string_view TensorFile::bytes(std::string_view name, TensorType type) const {
+const TensorEntry& TensorFile::entry_of(std::string_view name, TensorType type) const {
   const TensorEntry& found = entry(name);
   if (found.type != type) {
     throw FormatError(state_->path, found.offset,
@@ -275,6 +275,11 @@ std::string_view TensorFile::bytes(std::string_view name, TensorType type) const
                           std::string(type_name(found.type).name) + ", expected " +
                           std::string(type_name(type).name));
   }
+  return found;
+}
+
+std::string_view TensorFile::bytes(std::string_view name, TensorType type) const {
+  const TensorEntry& found = entry_of(name, type);
   const std::string_view content = state_->file.substr(found.offset, found.bytes);
   if (checksum_of(content) != found.crc32) {
     throw FormatError(state_->path, found.offset,
@@ -283,6 +288,21 @@ std::string_view TensorFile::bytes(std::string_view name, TensorType type) const
                           "damaged");
   }
   return content;
+}
+
+CheckedBytes TensorFile::checked_bytes(const std::string& name, TensorType type) const {
+  const TensorEntry& found = entry_of(name, type);
+  CheckedBytes::Source source{state_, state_->path, name, found.offset, {}};
+  const std::string checksums = checksums_of(name);
+  if (!has(checksums)) {
+    return {bytes(name, type), std::move(source)};
+  }
+  source.checksums = bytes(checksums, TensorType::Byte);
+  if (source.checksums.size() != CheckedBytes::pieces(found.bytes) * sizeof(std::uint32_t)) {
+    throw FormatError(state_->path, entry(checksums).offset,
+                      "tensor " + quote(checksums) + " has not one checksum a piece");
+  }
+  return {state_->file.substr(found.offset, found.bytes), std::move(source)};
 }
 
 Matrix<float> TensorFile::floats(std::string_view name) const {

@@ -61,6 +61,18 @@ void TensorFileWriter::add_view(const std::string& name, TensorType type, Index 
   contents_.push_back(bytes);
 }
 
+void TensorFileWriter::add_checksums() {
+  const std::string_view content = contents_.back();
+  if (content.size() <= CheckedBytes::kPiece) {
+    return;
+  }
+  std::string checksums;
+  for (std::size_t begin = 0; begin < content.size(); begin += CheckedBytes::kPiece) {
+    append_number(checksums, checksum_of(content.substr(begin, CheckedBytes::kPiece)));
+  }
+  add_bytes(checksums_of(entries_.back().name), checksums);
+}
+
 std::string TensorFileWriter::header() const {
   // Offsets stand in the header and depend on its size: they are counted from the header's end.
   nlohmann::ordered_json tensors = nlohmann::ordered_json::array();

@@ -7,6 +7,7 @@
 #include <bit>
 #include <cstdint>
 #include <iterator>
+#include <string>
 #include <string_view>
 
 namespace oriel::tensor_format {
@@ -34,6 +35,9 @@ inline const TypeName& type_name(TensorType type) {
   return *std::find_if(std::begin(kTypes), std::end(kTypes),
                        [&](const TypeName& known) { return known.type == type; });
 }
+
+// The tensor that holds a tensor's checksums, piece by piece.
+inline std::string checksums_of(const std::string& name) { return name + ".checksums"; }
 
 inline std::uint64_t aligned(std::uint64_t offset) {
   return (offset + kAlignment - 1) / kAlignment * kAlignment;

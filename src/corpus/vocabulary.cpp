@@ -1,56 +1,20 @@
 #include "oriel/corpus/vocabulary.hpp"
 
 #include "oriel/core/error.hpp"
+#include "stored_words.hpp"
+#include "word_hash.hpp"
 
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cstring>
 #include <limits>
 #include <stdexcept>
+#include <utility>
 
 namespace oriel::corpus {
 namespace {
 
 constexpr std::size_t kFewestSlots = 16;
-
-template <typename T>
-std::uint64_t load(const char* bytes) {
-  T value{};
-  std::memcpy(&value, bytes, sizeof(value));
-  return value;
-}
-
-// The 1 to 7 bytes at the end; some stand there twice, which the size tells.
-std::uint64_t last_bytes(const char* bytes, std::size_t size) {
-  constexpr unsigned kByte = 8;
-  constexpr unsigned kHalf = 32;
-  if (size >= sizeof(std::uint32_t)) {
-    return load<std::uint32_t>(bytes) | load<std::uint32_t>(bytes + size - sizeof(std::uint32_t))
-                                            << kHalf;
-  }
-  return load<std::uint8_t>(bytes) | load<std::uint8_t>(bytes + size / 2) << kByte |
-         load<std::uint8_t>(bytes + size - 1) << (2 * kByte);
-}
-
-// Eight bytes at a time; the multiplier is that of SplitMix64.
-std::uint64_t hash_of(std::string_view text) {
-  constexpr std::uint64_t kFactor = 0x9E3779B97F4A7C15U;
-  constexpr unsigned kHalf = 32;
-  std::uint64_t hash = text.size();
-  const auto mix = [&](std::uint64_t bytes) {
-    hash = (hash ^ bytes) * kFactor;
-    hash ^= hash >> kHalf;
-  };
-  std::size_t begin = 0;
-  for (; begin + sizeof(std::uint64_t) <= text.size(); begin += sizeof(std::uint64_t)) {
-    mix(load<std::uint64_t>(text.data() + begin));
-  }
-  if (begin < text.size()) {
-    mix(last_bytes(text.data() + begin, text.size() - begin));
-  }
-  return hash * kFactor;
-}
 
 std::size_t slots_for(std::size_t words) {
   return std::max(kFewestSlots, std::bit_ceil(words + words / 2 + 1));
@@ -63,6 +27,10 @@ Vocabulary::Vocabulary() {
   append("<left>");
   append("<right>");
   resize_slots(kFewestSlots);
+}
+
+Vocabulary::Vocabulary(CheckedBytes lines, CheckedBytes index) : Vocabulary() {
+  stored_ = std::make_shared<const StoredWords>(std::move(lines), std::move(index));
 }
 
 void Vocabulary::append(std::string_view word) {
@@ -78,7 +46,18 @@ void Vocabulary::check_room(std::size_t bytes) const {
   }
 }
 
+void Vocabulary::check_growth() const {
+  if (stored_ != nullptr) {
+    throw std::logic_error("Vocabulary: words of a file cannot be added to");
+  }
+}
+
+Index Vocabulary::size() const {
+  return static_cast<Index>(ends_.size()) + (stored_ == nullptr ? 0 : stored_->size());
+}
+
 Id Vocabulary::add(std::string_view word) {
+  check_growth();
   if (word.empty()) {
     throw std::logic_error("Vocabulary::add: the word is empty");
   }
@@ -104,6 +83,7 @@ Id Vocabulary::add(std::string_view word) {
 // would be spent waiting for memory otherwise.
 std::size_t Vocabulary::add_lines(std::string_view lines) {
   constexpr std::size_t kAhead = 16;
+  check_growth();
   check_room(lines.size());
   reserve(
       static_cast<std::size_t>(size() - kFirstWord + std::count(lines.begin(), lines.end(), '\n')));
@@ -150,17 +130,32 @@ void Vocabulary::reserve(std::size_t words, std::size_t bytes) {
   }
 }
 
-Id Vocabulary::find(std::string_view word) const { return id_in(slot_of(word, hash_of(word))); }
+Id Vocabulary::find(std::string_view word) const {
+  const std::uint64_t hash = hash_of(word);
+  if (stored_ == nullptr) {
+    return id_in(slot_of(word, hash));
+  }
+  const Id number = stored_->find(word, hash);
+  return number < 0 ? number : kFirstWord + number;
+}
 
 std::string_view Vocabulary::word(Id id) const {
+  if (stored_ != nullptr && id >= kFirstWord && id < size()) {
+    return stored_->word(static_cast<std::uint32_t>(id - kFirstWord));
+  }
   const auto i = static_cast<std::size_t>(id);
   const std::size_t begin = i == 0 ? 0 : ends_.at(i - 1);
   return std::string_view(text_).substr(begin, ends_.at(i) - begin - 1);
 }
 
 std::string_view Vocabulary::lines() const {
+  if (stored_ != nullptr) {
+    return stored_->lines();
+  }
   return std::string_view(text_).substr(ends_[static_cast<std::size_t>(kFirstWord) - 1]);
 }
+
+std::string Vocabulary::index() const { return StoredWords::index_of(lines()); }
 
 std::vector<std::string> Vocabulary::words() const {
   std::vector<std::string> words;

@@ -60,29 +60,32 @@ std::size_t part_of(std::size_t token, std::size_t begin, std::size_t end) {
 
 Gazetteers::Gazetteers(const std::vector<NameList>& lists) : names_(checked_names(lists)) {
   add_layer(
-      std::make_shared<NameTable>(std::make_shared<const std::string>(build_name_table(lists))),
-      nullptr);
+      std::make_shared<NameTable>(std::make_shared<const std::string>(build_name_table(lists))));
 }
 
-Gazetteers Gazetteers::from_bytes(std::vector<std::string> names, std::string_view bytes,
-                                  std::shared_ptr<const void> owner) {
+Gazetteers Gazetteers::from_bytes(std::vector<std::string> names, CheckedBytes bytes) {
   check_names(names);
-  auto table = std::make_shared<const NameTable>(bytes);
+  auto table = std::make_shared<const NameTable>(std::move(bytes));
   if (table->lists() != names.size()) {
     throw Error("expected as many list names as the table of names has lists, " +
                 std::to_string(table->lists()) + ", found " + std::to_string(names.size()));
   }
   Gazetteers gazetteers;
   gazetteers.names_ = std::move(names);
-  gazetteers.add_layer(std::move(table), std::move(owner));
+  gazetteers.add_layer(std::move(table));
   return gazetteers;
 }
 
-void Gazetteers::add_layer(std::shared_ptr<const NameTable> table,
-                           std::shared_ptr<const void> owner) {
+void Gazetteers::check() const {
+  for (const Layer& layer : layers_) {
+    layer.table->check();
+  }
+}
+
+void Gazetteers::add_layer(std::shared_ptr<const NameTable> table) {
   std::vector<Index> lists(names_.size());
   std::iota(lists.begin(), lists.end(), Index{0});
-  layers_.push_back({std::move(table), std::move(lists), std::move(owner)});
+  layers_.push_back({std::move(table), std::move(lists)});
 }
 
 Gazetteers Gazetteers::with(const std::vector<NameList>& lists) const {
@@ -99,7 +102,7 @@ Gazetteers Gazetteers::with(const std::vector<NameList>& lists) const {
       std::ranges::replace(layer.lists, numbers.back(), Index{-1});
     }
   }
-  result.layers_.push_back({added.layers_.front().table, std::move(numbers), nullptr});
+  result.layers_.push_back({added.layers_.front().table, std::move(numbers)});
   return result;
 }
 

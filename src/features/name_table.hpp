@@ -15,6 +15,8 @@
 //   ..  u64 each   sets: bit l stands for list l
 #pragma once
 
+#include "oriel/core/checked_bytes.hpp"
+
 #include <algorithm>
 #include <bit>
 #include <cstdint>
@@ -68,31 +70,39 @@ struct NameRecord {
 
 class NameTable {
  public:
-  // Throws Error for bytes that contradict themselves.
-  explicit NameTable(std::string_view bytes);
+  // Throws Error for bytes that contradict themselves in their sizes or sets; what else they hold
+  // is looked at where find() reads it.
+  explicit NameTable(CheckedBytes bytes);
   // The same for bytes that live as long as the table and its copies.
   explicit NameTable(std::shared_ptr<const std::string> bytes);
 
-  std::string_view bytes() const { return bytes_; }
+  std::string_view bytes() const { return bytes_.all(); }
+  // Throws Error where find() would for any hash, and for records that are not in order.
+  void check() const;
   std::uint32_t lists() const { return shape_.lists; }
   std::uint32_t names(std::uint32_t list) const;
+  // Throws Error where the record contradicts the sizes.
   NameRecord find(std::uint64_t hash) const;
 
  private:
+  struct Records {
+    std::uint64_t begin = 0;
+    std::uint64_t end = 0;
+  };
+
   void check_shape() const;
-  void check_buckets() const;
   void check_sets() const;
   std::uint64_t offset(std::uint64_t bucket) const;
+  Records records_of(std::uint64_t bucket) const;
   std::uint64_t record(std::uint64_t number) const;
   std::uint64_t set(std::uint64_t number) const;
   std::uint64_t set_of(std::uint64_t record) const;
+  void check_record(std::uint64_t number, std::uint64_t record) const;
 
   std::shared_ptr<const std::string> owned_;
-  std::string_view bytes_;
+  CheckedBytes bytes_;
   NameTableShape shape_;
-  const char* offsets_ = nullptr;
-  const char* records_ = nullptr;
-  const char* sets_ = nullptr;
+  std::uint64_t records_begin_ = 0;
   unsigned record_bytes_ = 0;
   std::uint64_t record_mask_ = 0;
   std::uint64_t set_mask_ = 0;

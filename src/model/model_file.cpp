@@ -28,6 +28,9 @@ std::string words_tensor(std::size_t table) {
 
 std::string scales_tensor(const std::string& name) { return name + ".scales"; }
 
+std::string index_tensor(const std::string& words) { return words + ".index"; }
+
+// Words in a table of their own, none of them twice.
 std::shared_ptr<const corpus::Vocabulary> split_words(const TensorFile& file,
                                                       const std::string& tensor) {
   const std::string_view text = file.bytes(tensor, TensorType::Byte);
@@ -45,6 +48,17 @@ std::shared_ptr<const corpus::Vocabulary> split_words(const TensorFile& file,
   return vocabulary;
 }
 
+// Where the file has an index of them, words stay where they stand.
+std::shared_ptr<const corpus::Vocabulary> open_words(const TensorFile& file,
+                                                     const std::string& tensor) {
+  const std::string index = index_tensor(tensor);
+  if (!file.has(index)) {
+    return split_words(file, tensor);
+  }
+  return std::make_shared<const corpus::Vocabulary>(file.checked_bytes(tensor, TensorType::Byte),
+                                                    file.checked_bytes(index, TensorType::Byte));
+}
+
 std::string values_tensor(const features::ValueFeature& feature) {
   return feature.name() + ".values";
 }
@@ -55,10 +69,12 @@ std::shared_ptr<const features::Gazetteers> read_gazetteers(const TensorFile& fi
   if (names.empty()) {
     return nullptr;
   }
-  const std::string_view bytes = file.bytes(kGazetteers, TensorType::Byte);
+  CheckedBytes bytes = file.checked_bytes(kGazetteers, TensorType::Byte);
   try {
-    return std::make_shared<const features::Gazetteers>(features::Gazetteers::from_bytes(
-        std::move(names), bytes, std::make_shared<const TensorFile>(file)));
+    return std::make_shared<const features::Gazetteers>(
+        features::Gazetteers::from_bytes(std::move(names), std::move(bytes)));
+  } catch (const FormatError&) {
+    throw;
   } catch (const Error& fault) {
     throw FormatError(file.path(), file.entry(kGazetteers).offset, fault.what());
   }
@@ -118,18 +134,13 @@ Matrix<float> read_tensor(const TensorFile& file, const nn::TensorShape& shape) 
 // A tensor of 8 bits where it stands in the file.
 nn::NarrowColumns narrow_tensor(const TensorFile& file, const nn::TensorShape& shape) {
   const TensorEntry& entry = checked_entry(file, shape);
-  const std::string_view bytes = file.bytes(scales_tensor(shape.name), TensorType::Float32);
-  const Eigen::Map<const Matrix<float>> scales(reinterpret_cast<const float*>(bytes.data()), 1,
-                                               static_cast<Index>(bytes.size() / sizeof(float)));
-  if (scales.size() != shape.columns) {
+  CheckedBytes scales = file.checked_bytes(scales_tensor(shape.name), TensorType::Float32);
+  if (scales.size() != static_cast<std::size_t>(shape.columns) * sizeof(float)) {
     throw FormatError(file.path(), entry.offset,
                       "tensor " + quote(shape.name) + " has not one scale a column");
   }
-  if (!scales.allFinite()) {
-    throw not_finite(file, entry);
-  }
-  return {matrix_of<std::int8_t>(file, entry).data(), scales.data(), entry.rows, entry.columns,
-          std::make_shared<const TensorFile>(file)};
+  return {file.checked_bytes(shape.name, TensorType::Int8), std::move(scales), entry.rows,
+          entry.columns};
 }
 
 // The weights of the first layer in today's order: (position, feature, row) from (feature,
@@ -169,7 +180,11 @@ VectorPrecision parse_vector_precision(std::string_view name) {
 void save_model(const Model& model, VectorPrecision precision, OutputFile& file) {
   TensorFileWriter writer(std::string(kKind), write_meta(model));
   for (std::size_t i = 0; i < model.tables.words.size(); ++i) {
-    writer.add_bytes(words_tensor(i), model.tables.words[i]->lines());
+    const corpus::Vocabulary& words = *model.tables.words[i];
+    writer.add_bytes(words_tensor(i), words.lines());
+    writer.add_checksums();
+    writer.add_bytes(index_tensor(words_tensor(i)), words.index());
+    writer.add_checksums();
   }
   const auto values = features::value_features(model.config.features);
   for (std::size_t i = 0; i < values.size(); ++i) {
@@ -177,6 +192,7 @@ void save_model(const Model& model, VectorPrecision precision, OutputFile& file)
   }
   if (model.tables.gazetteers != nullptr) {
     writer.add_bytes(kGazetteers, model.tables.gazetteers->bytes());
+    writer.add_checksums();
   }
   for (const auto& tensor : model.network.parameters().tensors) {
     if (!tensor.narrow.is_empty()) {
@@ -187,7 +203,9 @@ void save_model(const Model& model, VectorPrecision precision, OutputFile& file)
     if (tensor.is_embedding && precision == VectorPrecision::Int8) {
       const embed::Int8Columns narrow = embed::to_int8(tensor.value);
       writer.add(tensor.name, TensorType::Int8, rows, columns, bytes_of(narrow.values));
+      writer.add_checksums();
       writer.add_floats(scales_tensor(tensor.name), narrow.scales);
+      writer.add_checksums();
     } else if (tensor.is_embedding && precision == VectorPrecision::Float16) {
       writer.add(tensor.name, TensorType::Float16, rows, columns,
                  bytes_of(embed::to_float16(tensor.value)));
@@ -203,19 +221,33 @@ void save_model(const Model& model, VectorPrecision precision, OutputFile& file)
 namespace {
 
 // By this thread alone: another is hardly awake before most files' tables are read.
-void read_tables(const TensorFile& file, const features::FeatureConfig& config,
+void read_tables(const TensorFile& file, const features::FeatureConfig& config, bool is_for_tagging,
                  std::vector<std::string> lists, features::FeatureTables& tables) {
+  const auto read_words = is_for_tagging ? open_words : split_words;
   for (std::size_t i = 0; i < config.word_dims.size(); ++i) {
-    tables.words.push_back(split_words(file, words_tensor(i)));
+    tables.words.push_back(read_words(file, words_tensor(i)));
   }
   for (const auto& value : features::value_features(config)) {
     tables.values.push_back(split_words(file, values_tensor(value)));
   }
   tables.gazetteers = read_gazetteers(file, std::move(lists));
+  if (!is_for_tagging && tables.gazetteers != nullptr) {
+    tables.gazetteers->check();
+  }
+}
+
+// Of every tensor, read or not.
+void check_checksums(const TensorFile& file) {
+  for (const TensorEntry& entry : file.entries()) {
+    file.bytes(entry.name, entry.type);
+  }
 }
 
 Model read_model(const std::string& path, bool is_for_tagging) {
   const TensorFile file = TensorFile::open(path, kKind);
+  if (!is_for_tagging) {
+    check_checksums(file);
+  }
   ModelMeta meta;
   try {
     meta = read_meta(file.meta());
@@ -229,7 +261,8 @@ Model read_model(const std::string& path, bool is_for_tagging) {
   model.tags = std::move(meta.tags);
   model.calibration = std::move(meta.calibration);
   model.description = std::move(meta.description);
-  read_tables(file, model.config.features, std::move(meta.gazetteers), model.tables);
+  read_tables(file, model.config.features, is_for_tagging, std::move(meta.gazetteers),
+              model.tables);
   const auto shape = network_shape(model.config, model.extractor(), model.tags.size());
   std::vector<Matrix<float>> values;
   std::vector<nn::NarrowColumns> narrow(shape.lookups.size());

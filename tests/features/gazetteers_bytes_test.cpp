@@ -45,7 +45,8 @@ std::string with_u32(std::string bytes, std::size_t offset, std::uint32_t value)
 }
 
 std::string refusal(const std::vector<std::string>& names, const std::string& bytes) {
-  return test::message_of<Error>([&] { Gazetteers::from_bytes(names, bytes); });
+  return test::message_of<Error>(
+      [&] { Gazetteers::from_bytes(names, CheckedBytes(bytes)).check(); });
 }
 
 TEST(GazetteersBytes, NeverChange) {
@@ -73,7 +74,7 @@ TEST(GazetteersBytes, AreEqualForEqualLists) {
 TEST(GazetteersBytes, FindWhatTheirListsFind) {
   const Gazetteers lists(two_names());
   const std::string bytes = lists.bytes();
-  const Gazetteers stored = Gazetteers::from_bytes({"places"}, bytes);
+  const Gazetteers stored = Gazetteers::from_bytes({"places"}, CheckedBytes(bytes));
   EXPECT_EQ(stored.find(kSentence), (Matches{{0, 0, 2}, {0, 3, 4}}));
   EXPECT_EQ(stored.bytes(), bytes);
   EXPECT_EQ(stored.names(), lists.names());
@@ -84,7 +85,8 @@ TEST(GazetteersBytes, AreUsedAtAnyAlignment) {
   const std::string bytes = Gazetteers(two_names()).bytes();
   for (std::size_t shift = 0; shift < 8; ++shift) {
     const std::string shifted = std::string(shift, '\0') + bytes;
-    const auto stored = Gazetteers::from_bytes({"places"}, std::string_view(shifted).substr(shift));
+    const auto stored =
+        Gazetteers::from_bytes({"places"}, CheckedBytes(std::string_view(shifted).substr(shift)));
     EXPECT_EQ(stored.find(kSentence).size(), 2U) << shift;
   }
 }
@@ -177,7 +179,8 @@ bool is_refused(std::string_view bytes, const std::vector<std::string>& names) {
   const auto memory = std::make_unique<char[]>(bytes.size());
   std::ranges::copy(bytes, memory.get());
   try {
-    const auto stored = Gazetteers::from_bytes(names, {memory.get(), bytes.size()});
+    const auto stored =
+        Gazetteers::from_bytes(names, CheckedBytes(std::string_view(memory.get(), bytes.size())));
     stored.find({"Paris", "NEW", "York", "Oslo", "Bern", "n1", "n2", "n99", "and"});
     return false;
   } catch (const Error&) {

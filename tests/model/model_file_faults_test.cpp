@@ -1,5 +1,6 @@
 #include "oriel/core/error.hpp"
 #include "oriel/core/tensor_file.hpp"
+#include "oriel/model/decoder.hpp"
 #include "oriel/model/model_file.hpp"
 #include "saved_model.hpp"
 #include "support/toy_model.hpp"
@@ -8,6 +9,7 @@
 
 #include <limits>
 #include <string>
+#include <vector>
 
 namespace oriel::model {
 namespace {
@@ -30,6 +32,32 @@ TEST(ModelFile, EveryFlippedBitIsRefused) {
     const char byte = bytes[i];
     bytes[i] = static_cast<char>(byte ^ (1 << (i % 8)));
     EXPECT_THROW(load_model(folder.write("flipped.oriel", bytes)), FormatError) << i;
+    bytes[i] = byte;
+  }
+}
+
+// For tagging only what is read is checked: damage is refused at once, when it is read, or never.
+TEST(ModelFile, NoFlippedBitChangesWhatAModelForTaggingSays) {
+  const test::TempDir folder;
+  save(folder, test::toy_model(), VectorPrecision::Int8);
+  const auto sentences = test::toy_corpus(3, 5);
+  const auto scores_of = [&](const std::string& path) {
+    const Model model = load_model_for_tagging(path);
+    const auto extractor = model.extractor();
+    std::vector<Matrix<float>> scores(sentences.size());
+    score_sentences(model, extractor, encode(extractor, sentences),
+                    [&](std::size_t s, In<float> found) { scores[s] = found; });
+    return scores;
+  };
+  std::string bytes = folder.read("toy.oriel");
+  const auto expected = scores_of(folder.path("toy.oriel"));
+  for (std::size_t i = 0; i < bytes.size(); i += 41) {
+    const char byte = bytes[i];
+    bytes[i] = static_cast<char>(byte ^ (1 << (i % 8)));
+    try {
+      EXPECT_EQ(scores_of(folder.write("flipped.oriel", bytes)), expected) << i;
+    } catch (const FormatError&) {
+    }
     bytes[i] = byte;
   }
 }

@@ -10,6 +10,7 @@
 //   ..  tensors   in the header's order, zeros between them; the file ends with the last one
 #pragma once
 
+#include "oriel/core/checked_bytes.hpp"
 #include "oriel/core/types.hpp"
 
 #include <cstdint>
@@ -59,6 +60,10 @@ class TensorFileWriter {
   // The same without a copy, for large tensors: the bytes must live until they are written.
   void add_view(const std::string& name, TensorType type, Index rows, Index columns,
                 std::string_view bytes);
+  // Adds the tensor NAME.checksums, by which the one that was added last can be checked piece by
+  // piece (TensorFile::checked_bytes); nothing where that is one piece, which the header has a
+  // checksum of.
+  void add_checksums();
 
   // The file's bytes, tensor by tensor, so that no second copy of them is made. Throws IoError.
   void write(OutputFile& file) const;
@@ -100,11 +105,16 @@ class TensorFile {
   // The tensor's raw bytes, checked against its checksum. Throws FormatError if there is no such
   // tensor, it has another type, or it is damaged. The view lives as long as the file's copies.
   std::string_view bytes(std::string_view name, TensorType type) const;
+  // The same, but pieces are checked when they are first read where the file has checksums of them.
+  CheckedBytes checked_bytes(const std::string& name, TensorType type) const;
   const TensorEntry& entry(std::string_view name) const;
   // A Float32 tensor as a matrix.
   Matrix<float> floats(std::string_view name) const;
 
  private:
+  // The entry, after its type is checked.
+  const TensorEntry& entry_of(std::string_view name, TensorType type) const;
+
   struct State;
   std::shared_ptr<const State> state_;
 };

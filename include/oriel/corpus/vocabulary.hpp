@@ -2,15 +2,19 @@
 // a sentence; words follow from 3 in the order in which they were added.
 #pragma once
 
+#include "oriel/core/checked_bytes.hpp"
 #include "oriel/core/types.hpp"
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace oriel::corpus {
+
+class StoredWords;
 
 class Vocabulary {
  public:
@@ -20,6 +24,10 @@ class Vocabulary {
   static constexpr Id kFirstWord = 3;
 
   Vocabulary();
+  // Of a file's lines() and index(), used where they stand: no word is read before it is asked for,
+  // and none can be added (std::logic_error). Throws Error for an index that contradicts its size,
+  // and each function does where it finds a damage in what it reads.
+  Vocabulary(CheckedBytes lines, CheckedBytes index);
 
   // The word's id, new or old. Throws std::logic_error for a word that is empty or holds a line
   // feed, Error where all words together pass 4 GB.
@@ -36,12 +44,14 @@ class Vocabulary {
 
   // Ids are [0, size()). The three special ones have the spellings "<unknown>", "<left>" and
   // "<right>", which find() does not find.
-  Index size() const { return static_cast<Index>(ends_.size()); }
+  Index size() const;
   // Valid until the next add(). Throws std::out_of_range.
   std::string_view word(Id id) const;
   std::vector<std::string> words() const;
   // All words but the special ones, as add_lines() takes them. Valid until the next add().
   std::string_view lines() const;
+  // By which words are found in lines() without a table of them: the same for the same lines.
+  std::string index() const;
 
  private:
   // What a slot holds: bits of the hash, so that few spellings are compared, and the id + 1; 0
@@ -62,11 +72,14 @@ class Vocabulary {
   void resize_slots(std::size_t count);
   void append(std::string_view word);
   void check_room(std::size_t bytes) const;
+  void check_growth() const;
 
   std::string text_;                  // all spellings, a line feed behind each
   std::vector<std::uint32_t> ends_;   // of each word in text_, with its line feed
   std::vector<std::uint32_t> slots_;  // open addressing; a power of two, at most 2/3 in use
   unsigned id_bits_ = 0;              // of an entry
+  std::shared_ptr<const StoredWords> stored_;  // behind the special words; null where words can be
+                                               // added
 };
 
 }  // namespace oriel::corpus

@@ -1,6 +1,7 @@
 // Finds the names of up to 64 lists in sentences.
 #pragma once
 
+#include "oriel/core/checked_bytes.hpp"
 #include "oriel/core/types.hpp"
 #include "oriel/features/name_list.hpp"
 #include "oriel/features/name_start.hpp"
@@ -39,11 +40,10 @@ class Gazetteers {
   explicit Gazetteers(const std::vector<NameList>& lists);
 
   // The lists that gave `bytes`, under these names. The bytes are used where they stand, at any
-  // alignment; they must outlive the object and its copies, which keep `owner` alive for that.
-  // Throws Error for bytes that contradict themselves or the number of names; whatever passes is
-  // safe to use.
-  static Gazetteers from_bytes(std::vector<std::string> names, std::string_view bytes,
-                               std::shared_ptr<const void> owner = nullptr);
+  // alignment. Throws Error for bytes that contradict themselves or the number of names: at once
+  // for their sizes, for all else when it is first read, or in check().
+  static Gazetteers from_bytes(std::vector<std::string> names, CheckedBytes bytes);
+  void check() const;
 
   // The same lists, but these in the place of those of the same name. Throws Error for a list that
   // is not there, and as the constructor does.
@@ -86,7 +86,7 @@ class Gazetteers {
   const NameTable& only_table() const;
 
   // The table of all lists, in order.
-  void add_layer(std::shared_ptr<const NameTable> table, std::shared_ptr<const void> owner);
+  void add_layer(std::shared_ptr<const NameTable> table);
   void mark_layers(const std::vector<std::string>& tokens, std::vector<std::uint32_t>& ends,
                    std::vector<Id>& ids) const;
 
@@ -95,7 +95,6 @@ class Gazetteers {
   struct Layer {
     std::shared_ptr<const NameTable> table;
     std::vector<Index> lists;
-    std::shared_ptr<const void> owner;  // of the table's bytes; may be null
   };
 
   std::vector<std::string> names_;

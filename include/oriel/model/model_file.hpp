@@ -2,10 +2,12 @@
 //
 // "meta" holds {"format", "features", "layers", "gazetteers", "tags", "description"} and, where it
 // was fitted, "calibration"; the tensors
-// are "words", "words2" ... (one spelling a line, the special ones left out), "NAME.values" of
+// are "words", "words2" ... (one spelling a line, the special ones left out), each with its index
+// "words.index" (corpus/vocabulary.hpp), "NAME.values" of
 // features with an open set of values, "gazetteers" (features/gazetteers.hpp), and the network's
 // own under their names. An embedding may be kept in 8 bits: "word.E" is then Int8 and
-// "word.E.scales" has one factor a column.
+// "word.E.scales" has one factor a column. What tagging reads here and there has checksums of its
+// pieces in "NAME.checksums".
 #pragma once
 
 #include "oriel/core/output_file.hpp"
@@ -33,8 +35,10 @@ void save_recalibrated(const std::string& path, const Calibration& calibration, 
 // newer than this oriel, or that contradicts itself.
 Model load_model(const std::string& path);
 
-// The same for tagging alone: word vectors that the file has in 8 bits stay where they are in the
-// mapped file (Tensor::narrow).
+// The same for tagging alone: words, names of lists and embeddings that the file has in 8 bits stay
+// where they are in the mapped file (Tensor::narrow). Their pieces are read, and checked, when they
+// are first needed: a damage is a FormatError then. Files that an older oriel wrote are checked and
+// read at once.
 Model load_model_for_tagging(const std::string& path);
 
 }  // namespace oriel::model

@@ -2,25 +2,24 @@
 // scales[j] * values(:, j). For tagging alone.
 #pragma once
 
+#include "oriel/core/checked_bytes.hpp"
 #include "oriel/core/types.hpp"
 
-#include <cstdint>
-#include <memory>
 #include <span>
 
 namespace oriel::nn {
 
 struct NarrowColumns {
-  const std::int8_t* values = nullptr;  // [rows x columns], column-major
-  const float* scales = nullptr;        // [columns]
+  CheckedBytes values = {};  // [rows x columns] of 8 bits, column-major
+  CheckedBytes scales = {};  // [columns] of floats
   Index rows = 0;
   Index columns = 0;
-  std::shared_ptr<const void> owner = nullptr;  // keeps them alive; may be null
 
-  bool is_empty() const { return values == nullptr; }
+  bool is_empty() const { return values.empty(); }
 };
 
-// Column c of x is column ids[c] of E.
+// Column c of x is column ids[c] of E. Throws FormatError where a column is damaged or its scale is
+// not finite.
 //   E: [dim x embeddings]  ids: [tokens], each below E.columns  x: [dim x tokens]
 template <typename T>
 void lookup_forward(const NarrowColumns& E, std::span<const Id> ids, Out<T> x);
