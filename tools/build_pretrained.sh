@@ -36,7 +36,7 @@ for text in cia-factbook masc us-presidential-speeches wikipedia-2008range wikip
   texts+=(--text "$(find_one /$text.txt.gz)")
 done
 $oriel embed "${texts[@]}" --window 3 --epochs 3 --most-words 30000 --vectors $work/own-en.oriel
-for words in 50000 38000; do
+for words in 50000 36000; do
   $oriel convert --vectors "$glove" --vectors-limit $words --format float16 --out $work/glove-$words.oriel
 done
 
@@ -69,7 +69,7 @@ for part in train dev; do
   } > $work/noisy-$part.conll
 done
 # A tweet says nothing about other tweets, and its spellings repeat less: no pool, more dropout.
-train glove-38000 --train $work/noisy-train.conll --dev $work/noisy-dev.conll --epochs 14 --pool none \
+train glove-36000 --train $work/noisy-train.conll --dev $work/noisy-dev.conll --epochs 14 --pool none \
   --input-dropout 0.4 --affix-dropout 0.4 --shape-dropout 0.4 --model $work/noisy-raw.oriel
 # Confidence is fitted to the file as it is stored, in 8 bits.
 $oriel calibrate --model $work/noisy-raw.oriel --data $work/noisy-dev.conll --output pretrained/noisy-en.oriel
