@@ -158,20 +158,11 @@ std::string report(Answers& answers, const EvaluateOptions& options) {
   if (options.format == ReportFormat::Conlleval) {
     return conlleval(answers);
   }
-  eval::Evaluation evaluation;
-  for (std::size_t s = 0; s < answers.gold.size(); ++s) {
-    evaluation.add(answers.gold[s].tags, answers.predicted[s]);
-  }
+  eval::Evaluation evaluation = eval::evaluate(answers.gold, answers.predicted, answers.spans);
   if (answers.loss) {
     evaluation.loss = answers.loss;
     evaluation.perplexity = std::exp(*answers.loss);
     evaluation.loss_level = answers.loss_level;
-  }
-  if (!answers.spans.empty()) {
-    evaluation.reliability.emplace();
-    for (std::size_t s = 0; s < answers.gold.size(); ++s) {
-      evaluation.reliability->add(answers.spans[s], answers.gold[s].tags);
-    }
   }
   const auto errors = describe_errors(answers, options.errors);
   if (options.format == ReportFormat::Text) {

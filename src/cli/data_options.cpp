@@ -4,6 +4,7 @@
 #include "cli/usage_error.hpp"
 #include "oriel/core/error.hpp"
 #include "oriel/core/numbers.hpp"
+#include "oriel/core/parallel.hpp"
 #include "oriel/corpus/spans.hpp"
 
 #include <algorithm>
@@ -95,6 +96,17 @@ std::int64_t count_cut_documents(const std::vector<corpus::Sentence>& sentences,
   return cut;
 }
 
+std::int64_t count_entities(const std::vector<corpus::Sentence>& sentences) {
+  constexpr Index kGrain = 256;
+  return sum_over_blocks<std::int64_t>(
+      static_cast<Index>(sentences.size()), kGrain, [&](Index begin, Index end, auto& entities) {
+        for (Index s = begin; s < end; ++s) {
+          const auto& tags = sentences[static_cast<std::size_t>(s)].tags;
+          entities += static_cast<std::int64_t>(corpus::spans_of(tags).size());
+        }
+      });
+}
+
 }  // namespace
 
 DataSet read_data(const std::string& path, const DataOptions& data,
@@ -110,10 +122,8 @@ DataSet read_data(const std::string& path, const DataOptions& data,
   for (const auto& sentence : set.sentences) {
     set.tokens += static_cast<std::int64_t>(sentence.tokens.size());
     set.documents += sentence.starts_document ? 1 : 0;
-    if (!is_plain) {
-      set.entities += static_cast<std::int64_t>(corpus::spans_of(sentence.tags).size());
-    }
   }
+  set.entities = is_plain ? 0 : count_entities(set.sentences);
   corpus::mark_documents(set.sentences, config.documents);
   if (!is_quiet) {
     streams.err << path << ": "

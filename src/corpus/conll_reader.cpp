@@ -2,9 +2,12 @@
 
 #include "conll_lines.hpp"
 #include "conll_recognition.hpp"
+#include "oriel/core/parallel.hpp"
 #include "oriel/text/utf8.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <utility>
 
 namespace oriel::corpus {
 namespace {
@@ -149,13 +152,42 @@ void ConllReader::expect_sentence() const {
   }
 }
 
+namespace {
+
+// Sentences that were read into memory which others had before: there is more of it than they need.
+struct ReadAhead {
+  static constexpr std::size_t kMost = 512;
+
+  std::vector<Sentence> sentences = std::vector<Sentence>(kMost);
+  std::size_t count = 0;
+
+  void read(ConllReader& reader) {
+    for (count = 0; count < kMost && reader.next(sentences[count]); ++count) {
+    }
+  }
+};
+
+}  // namespace
+
+// One thread reads the next sentences while another keeps those before in memory of their own size.
 std::vector<Sentence> read_conll(const std::string& path, const ConllOptions& options) {
   ConllReader reader(path, options);
   reader.expect_sentence();
   std::vector<Sentence> sentences;
-  Sentence sentence;
-  while (reader.next(sentence)) {
-    sentences.push_back(sentence);
+  ReadAhead next;
+  ReadAhead before;
+  next.read(reader);
+  while (next.count > 0) {
+    std::swap(next, before);
+    for_each_uneven_piece(2, [&](Index piece) {
+      if (piece == 0) {
+        next.read(reader);
+      } else {
+        const auto begin = before.sentences.begin();
+        sentences.insert(sentences.end(), begin,
+                         begin + static_cast<std::ptrdiff_t>(before.count));
+      }
+    });
   }
   return sentences;
 }

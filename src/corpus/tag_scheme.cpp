@@ -1,11 +1,13 @@
 #include "oriel/corpus/tag_scheme.hpp"
 
 #include "oriel/core/error.hpp"
+#include "oriel/core/parallel.hpp"
 
 #include <algorithm>
 #include <array>
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 namespace oriel::corpus {
 namespace {
@@ -162,17 +164,21 @@ std::int64_t convert_tags(std::vector<Sentence>& sentences, TagScheme from, TagS
   if (from == TagScheme::Plain || to == TagScheme::Plain) {
     return 0;
   }
-  std::int64_t repaired = 0;
-  for (auto& sentence : sentences) {
-    const auto spans = spans_of(sentence.tags);
-    const auto length = static_cast<Index>(sentence.tags.size());
-    const auto legal = tags_of(spans, length, from);
-    for (std::size_t i = 0; i < legal.size(); ++i) {
-      repaired += legal[i] == sentence.tags[i] ? 0 : 1;
+  constexpr Index kGrain = 256;
+  const auto count = static_cast<Index>(sentences.size());
+  const auto convert = [&](Index begin, Index end, std::int64_t& repaired) {
+    for (Index s = begin; s < end; ++s) {
+      Sentence& sentence = sentences[static_cast<std::size_t>(s)];
+      const auto spans = spans_of(sentence.tags);
+      const auto length = static_cast<Index>(sentence.tags.size());
+      auto legal = tags_of(spans, length, from);
+      for (std::size_t i = 0; i < legal.size(); ++i) {
+        repaired += legal[i] == sentence.tags[i] ? 0 : 1;
+      }
+      sentence.tags = from == to ? std::move(legal) : tags_of(spans, length, to);
     }
-    sentence.tags = tags_of(spans, length, to);
-  }
-  return repaired;
+  };
+  return sum_over_blocks<std::int64_t>(count, kGrain, convert);
 }
 
 bool is_legal_transition(std::string_view previous, std::string_view next, TagScheme scheme) {

@@ -13,15 +13,15 @@ TableBuilder::TableBuilder(Index dim) : dim_(dim) {
   vectors_.resize(dim, 0);
 }
 
-float* TableBuilder::grow(Index columns) {
+float* TableBuilder::make_room(Index first, Index columns) {
   // The rows stay, so that a resize is a realloc: large storage is moved by its page table, not
   // copied, and pages that nobody has written take no memory.
-  const Index needed = size() + columns;
+  const Index needed = first + columns;
   const Index room = vectors_.cols();
   if (needed > room) {
     vectors_.conservativeResize(dim_, std::max(needed, room + room / 2));
   }
-  return vectors_.data() + size() * dim_;
+  return vectors_.data() + first * dim_;
 }
 
 EmbeddingTable TableBuilder::finish() {

@@ -22,7 +22,7 @@ struct ParsedWord {
   std::uint64_t hash = 0;
 };
 
-// Some lines of a block, parsed by one thread.
+// Some lines of a block, parsed by one thread, later taken into the table.
 struct Piece {
   std::string_view lines;
   Index lines_held = 0;
@@ -90,19 +90,22 @@ class TextReader {
   Location location_of(Index row) const { return {source_.source().path(), line_of(row), 0}; }
   RowShape shape_of(std::string_view lines) const;
   void parse(Piece& piece, const RowShape& shape, float* vectors) const;
-  void parse_and_read_on(std::vector<Piece>& pieces, const RowShape& shape, float* vectors,
-                         bool reads_on);
+  void work_on(const std::vector<Piece>& parsed, std::vector<Piece>& pieces, const RowShape& shape,
+               float* vectors, bool reads_on, TableBuilder& table);
   void accept(const std::vector<Piece>& pieces, TableBuilder& table) const;
   // In the whole file, judged by the rows of its first block.
   Index words_expected(Index rows) const;
-  void check_excess(const std::vector<Piece>& pieces, Index rows) const;
-  void check_end(Index rows) const;
+  // All rows that the header promises stand in these pieces or before them, and there is a line
+  // left.
+  bool has_excess(const std::vector<Piece>& pieces, Index rows) const;
+  void check_end(const LineBlock& last, Index rows) const;
 
   PeekedSource& source_;
   LineBlocks blocks_;
   std::optional<VectorsHeader> header_;
   const EmbeddingReaderOptions& options_;
   Index limit_;
+  LineBlock before_;  // parsed; its words wait for being accepted
   LineBlock current_;
   LineBlock next_;
 };
@@ -137,17 +140,20 @@ void TextReader::parse(Piece& piece, const RowShape& shape, float* vectors) cons
   }
 }
 
-// Fills `vectors` [dim x rows] with the pieces' rows. Where there is a next block, reading it is
-// the first piece of the work.
-void TextReader::parse_and_read_on(std::vector<Piece>& pieces, const RowShape& shape,
-                                   float* vectors, bool reads_on) {
-  const Index readers = reads_on ? 1 : 0;
-  for_each_uneven_piece(static_cast<Index>(pieces.size()) + readers, [&](Index i) {
-    if (i < readers) {
-      blocks_.read(next_);
-    } else {
-      Piece& piece = pieces[static_cast<std::size_t>(i - readers)];
+// Fills `vectors` [dim x rows] with the pieces' rows; beside that one thread takes the words of
+// those parsed before, and one reads the next block where there is one.
+void TextReader::work_on(const std::vector<Piece>& parsed, std::vector<Piece>& pieces,
+                         const RowShape& shape, float* vectors, bool reads_on,
+                         TableBuilder& table) {
+  constexpr Index kOthers = 2;
+  for_each_uneven_piece(static_cast<Index>(pieces.size()) + kOthers, [&](Index i) {
+    if (i == 0) {
+      accept(parsed, table);
+    } else if (i >= kOthers) {
+      Piece& piece = pieces[static_cast<std::size_t>(i - kOthers)];
       parse(piece, shape, vectors + (piece.row - pieces.front().row) * shape.dim);
+    } else if (reads_on) {
+      blocks_.read(next_);
     }
   });
 }
@@ -182,22 +188,17 @@ Index TextReader::words_expected(Index rows) const {
   return std::max(rows, static_cast<Index>(std::min(words, static_cast<double>(kMost))));
 }
 
-// All rows that the header promises were read: no line may be left.
-void TextReader::check_excess(const std::vector<Piece>& pieces, Index rows) const {
-  const bool has_more = std::any_of(pieces.begin(), pieces.end(), [](const Piece& piece) {
-    return piece.lines_held > piece.rows;
-  });
-  if (header_ && rows == header_->words && has_more) {
-    throw ParseError(location_of(rows),
-                     "the header says " + std::to_string(rows) + " words, this line is one more");
-  }
+bool TextReader::has_excess(const std::vector<Piece>& pieces, Index rows) const {
+  return header_ && rows == header_->words &&
+         std::any_of(pieces.begin(), pieces.end(),
+                     [](const Piece& piece) { return piece.lines_held > piece.rows; });
 }
 
-void TextReader::check_end(Index rows) const {
-  if (current_.fault) {
-    std::rethrow_exception(current_.fault);
+void TextReader::check_end(const LineBlock& last, Index rows) const {
+  if (last.fault) {
+    std::rethrow_exception(last.fault);
   }
-  if (current_.has_endless_line) {
+  if (last.has_endless_line) {
     throw ParseError(location_of(rows), "the line is longer than " +
                                             format_count(LineReader::kLongestLine) +
                                             " bytes: is this a text file with line ends?");
@@ -218,34 +219,42 @@ EmbeddingTable TextReader::read() {
     lines.remove_prefix(lines.find('\n') + 1);
   }
   if (lines.empty()) {
-    check_end(0);
+    check_end(current_, 0);
   }
   const RowShape shape = shape_of(lines);
   TableBuilder table(shape.dim);
   const Index wanted = header_ ? std::min(limit_, header_->words) : limit_;
+  std::vector<Piece> parsed;
+  Index placed = 0;  // rows of pieces, accepted or not
   bool reads_on = true;
   while (reads_on) {
     std::vector<Piece> pieces = cut(lines);
-    const Index first = table.size();
-    const Index rows = place(pieces, shape.dim, first, wanted);
-    if (first == 0) {
+    const Index rows = place(pieces, shape.dim, placed, wanted);
+    if (placed == 0) {
       table.reserve(std::min(wanted, words_expected(rows)));
     }
-    const bool is_limit_met = first + rows == limit_;
-    reads_on = !is_limit_met && !current_.ends_here();
-    parse_and_read_on(pieces, shape, table.grow(rows), reads_on);
-    accept(pieces, table);
-    if (!is_limit_met) {
-      check_excess(pieces, table.size());
+    float* const vectors = table.make_room(placed, rows);
+    placed += rows;
+    reads_on = placed != limit_ && !has_excess(pieces, placed) && !current_.ends_here();
+    work_on(parsed, pieces, shape, vectors, reads_on, table);
+    if (reads_on && options_.on_progress) {
+      options_.on_progress(table.size(), source_.share());
     }
-    if (!is_limit_met && !reads_on) {
-      check_end(table.size());
-    }
-    if (options_.on_progress) {
-      options_.on_progress(table.size(), reads_on ? source_.share() : 1.0);
-    }
+    parsed = std::move(pieces);
+    std::swap(before_, current_);
     std::swap(current_, next_);
     lines = current_.lines();
+  }
+  accept(parsed, table);
+  if (placed != limit_) {
+    if (has_excess(parsed, placed)) {
+      throw ParseError(location_of(placed), "the header says " + std::to_string(placed) +
+                                                " words, this line is one more");
+    }
+    check_end(before_, placed);
+  }
+  if (options_.on_progress) {
+    options_.on_progress(table.size(), 1.0);
   }
   return table.finish();
 }

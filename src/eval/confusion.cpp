@@ -22,7 +22,10 @@ std::string type_at(const corpus::Span& wanted, const Spans& spans) {
 
 void Confusion::add(const std::vector<std::string>& gold,
                     const std::vector<std::string>& predicted) {
-  const SpanPair spans = span_pair(gold, predicted);
+  add(span_pair(gold, predicted));
+}
+
+void Confusion::add(const SpanPair& spans) {
   for (const auto& span : spans.gold) {
     ++counts_[{span.type, type_at(span, spans.predicted)}];
   }
@@ -31,6 +34,13 @@ void Confusion::add(const std::vector<std::string>& gold,
       ++counts_[{std::string(), span.type}];
     }
   }
+}
+
+Confusion& Confusion::operator+=(const Confusion& other) {
+  for (const auto& [pair, count] : other.counts_) {
+    counts_[pair] += count;
+  }
+  return *this;
 }
 
 std::vector<std::string> Confusion::types() const {

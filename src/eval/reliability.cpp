@@ -17,6 +17,23 @@ double ReliabilityBin::mean_confidence() const { return share(confidences, spans
 
 double ReliabilityBin::precision() const { return share(static_cast<double>(correct), spans); }
 
+ReliabilityBin& ReliabilityBin::operator+=(const ReliabilityBin& other) {
+  spans += other.spans;
+  correct += other.correct;
+  confidences += other.confidences;
+  variance += other.variance;
+  return *this;
+}
+
+Reliability& Reliability::operator+=(const Reliability& other) {
+  for (std::size_t bin = 0; bin < kBins; ++bin) {
+    bins_[bin] += other.bins_[bin];
+  }
+  spans_ += other.spans_;
+  squares_ += other.squares_;
+  return *this;
+}
+
 void Reliability::add(double confidence, bool is_correct) {
   const auto place = static_cast<std::size_t>(confidence * static_cast<double>(kBins));
   ReliabilityBin& bin = bins_[std::min(place, kBins - 1)];

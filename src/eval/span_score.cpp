@@ -41,7 +41,11 @@ SpanCounts& SpanCounts::operator+=(const SpanCounts& other) {
 
 void SpanScore::add(const std::vector<std::string>& gold,
                     const std::vector<std::string>& predicted) {
-  const SpanPair spans = span_pair(gold, predicted);
+  add(span_pair(gold, predicted), gold, predicted);
+}
+
+void SpanScore::add(const SpanPair& spans, const std::vector<std::string>& gold,
+                    const std::vector<std::string>& predicted) {
   std::vector<corpus::Span> correct;
   std::set_intersection(spans.gold.begin(), spans.gold.end(), spans.predicted.begin(),
                         spans.predicted.end(), std::back_inserter(correct));
@@ -58,6 +62,15 @@ void SpanScore::add(const std::vector<std::string>& gold,
     correct_tokens_ += gold[i] == predicted[i] ? 1 : 0;
   }
   tokens_ += static_cast<std::int64_t>(gold.size());
+}
+
+SpanScore& SpanScore::operator+=(const SpanScore& other) {
+  for (const auto& [type, counts] : other.by_type_) {
+    by_type_[type] += counts;
+  }
+  tokens_ += other.tokens_;
+  correct_tokens_ += other.correct_tokens_;
+  return *this;
 }
 
 SpanCounts SpanScore::micro() const {

@@ -2,7 +2,7 @@
 
 #include "batch_loss.hpp"
 #include "oriel/core/error.hpp"
-#include "oriel/eval/span_score.hpp"
+#include "oriel/eval/evaluation.hpp"
 #include "oriel/model/prediction.hpp"
 #include "oriel/nn/gradient_norm.hpp"
 #include "oriel/nn/monitor.hpp"
@@ -233,10 +233,7 @@ class Training {
   // Fills in the dev figures; returns the one that chooses the best epoch.
   double score_dev(EpochRecord& record) const {
     const model::Predictions predictions = model::predict(model_, dev_sentences_);
-    eval::SpanScore score;
-    for (std::size_t s = 0; s < dev_sentences_.size(); ++s) {
-      score.add(dev_sentences_[s].tags, predictions.tags[s]);
-    }
+    const eval::SpanScore score = eval::evaluate(dev_sentences_, predictions.tags).score;
     record.dev_loss = predictions.loss;
     record.dev_accuracy = score.accuracy();
     record.dev_precision = score.micro().precision();

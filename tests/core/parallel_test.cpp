@@ -97,5 +97,28 @@ TEST(Threads, AreAtLeastOne) {
   }
 }
 
+TEST(Parallel, SumsOverBlocksAreAddedInOrder) {
+  const int before = threads();
+  double expected = 0.0;
+  for (int block = 0; block < 100; ++block) {
+    double sum = 0.0;
+    for (int i = 10 * block; i < 10 * block + 10 && i < 995; ++i) {
+      sum += 1.0 / (1.0 + i);
+    }
+    expected += sum;
+  }
+  for (const int count : {1, 2, 3, 8}) {
+    set_threads(count);
+    const auto add = [](Index begin, Index end, double& sum) {
+      for (Index i = begin; i < end; ++i) {
+        sum += 1.0 / (1.0 + static_cast<double>(i));
+      }
+    };
+    EXPECT_EQ(sum_over_blocks<double>(995, 10, add), expected);
+    EXPECT_EQ(sum_over_blocks<double>(0, 10, add), 0.0);
+  }
+  set_threads(before);
+}
+
 }  // namespace
 }  // namespace oriel

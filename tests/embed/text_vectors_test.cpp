@@ -2,9 +2,12 @@
 
 #include "embed/vectors_file.hpp"
 #include "oriel/embed/embedding_reader.hpp"
+#include "oriel/embed/line_blocks.hpp"
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -188,6 +191,78 @@ TEST(TextVectors, TheLimitEndsReadingWithoutALookAtTheRest) {
   EXPECT_EQ(fault("3 1\na 1\n", two), ":3: the header says 3 words, the file ends after 1");
   const std::string packed = gzip("a 1\nb 2\nc 3\n");
   EXPECT_EQ(read(packed.substr(0, packed.size() - 8), two).words, (Words{"a", "b"}));
+}
+
+// Rows of about 30 bytes in several blocks, whose words wait while the next block is parsed.
+class LongTextVectors : public testing::Test {
+ protected:
+  static constexpr int kRows = 400000;
+
+  LongTextVectors() {
+    for (int i = 0; i < kRows; ++i) {
+      rows_.push_back("word" + std::to_string(i) + " " + std::to_string(i) + " 0.25 -1.5 7.125");
+    }
+  }
+
+  std::string text() const {
+    std::string text;
+    for (const std::string& row : rows_) {
+      text += row + "\n";
+    }
+    EXPECT_GT(text.size(), 2 * LineBlocks::kBlockBytes);
+    return text;
+  }
+
+  Words rows_;
+};
+
+TEST_F(LongTextVectors, EveryRowHasItsWordAndItsVector) {
+  for (const std::string header : {"", "400000 4\n"}) {
+    const EmbeddingTable table = read(header + text());
+    ASSERT_EQ(table.size(), kRows);
+    for (int i = 0; i < kRows; ++i) {
+      ASSERT_EQ(table.words[static_cast<std::size_t>(i)], "word" + std::to_string(i));
+      ASSERT_EQ(table.vectors(0, i), static_cast<float>(i));
+      ASSERT_EQ(table.vectors(3, i), 7.125F);
+    }
+  }
+}
+
+TEST_F(LongTextVectors, TheFirstFaultOfTheFileIsTold) {
+  rows_[390000] = "word5 1 2 3 4";
+  EXPECT_EQ(fault(text()), ":390001: duplicate word \"word5\", first in line 6");
+  rows_[300000] = "word300000 1 2 3";
+  EXPECT_EQ(fault(text()).substr(0, 8), ":300001:");
+  rows_[200] = "word5 1 2 3 4";
+  EXPECT_EQ(fault(text()), ":201: duplicate word \"word5\", first in line 6");
+}
+
+TEST_F(LongTextVectors, AHeaderMustSayHowManyThereAre) {
+  const std::string rows = text();
+  EXPECT_EQ(fault("400001 4\n" + rows),
+            ":400002: the header says 400001 words, the file ends after 400000");
+  EXPECT_EQ(fault("399999 4\n" + rows),
+            ":400001: the header says 399999 words, this line is one more");
+  EXPECT_EQ(fault("10 4\n" + rows), ":12: the header says 10 words, this line is one more");
+  // The first block ends where its last line does: the line too many is the next block's first.
+  const std::size_t first_block = rows.rfind('\n', LineBlocks::kBlockBytes - 100) + 1;
+  const auto held =
+      std::count(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(first_block), '\n');
+  for (auto said = held - 5; said < held + 10; ++said) {
+    const std::string line = std::to_string(said + 2);
+    EXPECT_EQ(
+        fault(std::to_string(said) + " 4\n" + rows),
+        ":" + line + ": the header says " + std::to_string(said) + " words, this line is one more");
+  }
+}
+
+TEST_F(LongTextVectors, ALimitEndsReadingInAnyBlock) {
+  const std::string rows = text();
+  for (const Index limit : {1, 100000, 137000, 399999, 400000, 500000}) {
+    EmbeddingReaderOptions options;
+    options.limit = limit;
+    EXPECT_EQ(read(rows, options).size(), std::min<Index>(limit, kRows));
+  }
 }
 
 }  // namespace

@@ -6,6 +6,8 @@
 #include "oriel/core/types.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <vector>
 
 namespace oriel {
 
@@ -51,6 +53,21 @@ void for_each_uneven_block(Index count, Index grain, const Task& task) {
   for_each_uneven_piece((count + grain - 1) / grain, [&](Index piece) {
     task(piece * grain, std::min(count, (piece + 1) * grain));
   });
+}
+
+// What task(begin, end, sum) adds to sums of its own over the blocks, added up in their order: the
+// same at any number of threads. Sum{} is nothing, and sums have +=.
+template <typename Sum, typename Task>
+Sum sum_over_blocks(Index count, Index grain, const Task& task) {
+  std::vector<Sum> sums(static_cast<std::size_t>((count + grain - 1) / grain));
+  for_each_uneven_block(count, grain, [&](Index begin, Index end) {
+    task(begin, end, sums[static_cast<std::size_t>(begin / grain)]);
+  });
+  Sum whole{};
+  for (const Sum& sum : sums) {
+    whole += sum;
+  }
+  return whole;
 }
 
 }  // namespace oriel

@@ -19,9 +19,11 @@ class TableBuilder {
   // Makes room for the names of so many vectors.
   void reserve(Index words) { words_.reserve(static_cast<std::size_t>(words)); }
 
-  // Makes room for `columns` more vectors behind those of the words and returns where the first of
-  // them begins; the caller fills them. The room moves with the next call.
-  float* grow(Index columns);
+  // Makes room for `columns` vectors from number `first` on and returns where the first of them
+  // begins; the caller fills them, on any thread. The room moves with the next call.
+  float* make_room(Index first, Index columns);
+  // The same behind the vectors that have words.
+  float* grow(Index columns) { return make_room(size(), columns); }
 
   // Asks the memory for what add() will look at.
   void prefetch(std::uint64_t hash) const { words_.prefetch_slot(hash); }

@@ -9,10 +9,16 @@
 
 namespace oriel::eval {
 
+struct SpanPair;
+
 class Confusion {
  public:
   // Counts one sentence. Throws std::logic_error where the tags differ in number.
   void add(const std::vector<std::string>& gold, const std::vector<std::string>& predicted);
+  // The same where the spans are known (span_pair.hpp).
+  void add(const SpanPair& spans);
+  // What another one has counted.
+  Confusion& operator+=(const Confusion& other);
 
   // Every type that is in gold or predicted, sorted.
   std::vector<std::string> types() const;

@@ -21,6 +21,8 @@ struct ReliabilityBin {
   // 0 for no spans.
   double mean_confidence() const;
   double precision() const;
+
+  ReliabilityBin& operator+=(const ReliabilityBin& other);
 };
 
 class Reliability {
@@ -31,6 +33,9 @@ class Reliability {
   void add(double confidence, bool is_correct);
   // The spans of one sentence against its true tags.
   void add(const std::vector<corpus::ScoredSpan>& predicted, const std::vector<std::string>& gold);
+
+  // What another one has counted.
+  Reliability& operator+=(const Reliability& other);
 
   std::int64_t spans() const { return spans_; }
   const std::array<ReliabilityBin, kBins>& bins() const { return bins_; }

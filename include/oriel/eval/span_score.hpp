@@ -31,12 +31,19 @@ struct SpanCounts {
   SpanCounts& operator+=(const SpanCounts& other);
 };
 
+struct SpanPair;
+
 class SpanScore {
  public:
   // Counts one sentence, its tags in any scheme that corpus/tag_scheme.hpp names. Tokens are
   // compared by their tags as they are spelled, so accuracy means something only where both are of
   // one scheme. Throws std::logic_error where the tags differ in number.
   void add(const std::vector<std::string>& gold, const std::vector<std::string>& predicted);
+  // The same where the spans are known (span_pair.hpp).
+  void add(const SpanPair& spans, const std::vector<std::string>& gold,
+           const std::vector<std::string>& predicted);
+  // What another one has counted.
+  SpanScore& operator+=(const SpanScore& other);
 
   // Every type that is in gold or predicted.
   const std::map<std::string, SpanCounts>& by_type() const { return by_type_; }
