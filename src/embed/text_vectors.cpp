@@ -15,7 +15,7 @@
 namespace oriel::embed {
 namespace {
 
-constexpr std::size_t kPieceBytes = std::size_t{1} << 17U;
+constexpr std::size_t kPieceBytes = std::size_t{1} << 16U;
 
 struct ParsedWord {
   std::string_view word;

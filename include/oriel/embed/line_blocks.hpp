@@ -50,7 +50,7 @@ struct LineBlock {
 
 class LineBlocks {
  public:
-  static constexpr std::size_t kBlockBytes = std::size_t{4} << 20U;
+  static constexpr std::size_t kBlockBytes = std::size_t{2} << 20U;
 
   explicit LineBlocks(PeekedSource& source) : source_(&source) {}
 
