@@ -184,8 +184,7 @@ std::vector<Sentence> read_conll(const std::string& path, const ConllOptions& op
         next.read(reader);
       } else {
         const auto begin = before.sentences.begin();
-        sentences.insert(sentences.end(), begin,
-                         begin + static_cast<std::ptrdiff_t>(before.count));
+        sentences.insert(sentences.end(), begin, begin + static_cast<std::ptrdiff_t>(before.count));
       }
     });
   }
