@@ -13,8 +13,9 @@
 namespace oriel::nn {
 namespace {
 
-// Eigen cuts products by the sizes of the processor's caches, and with them goes the order of the
-// sums: the same ones are told everywhere, so that no processor trains another model than the next.
+// Eigen cuts the products that are left to it (of doubles, of training word vectors) by the sizes
+// of the processor's caches, and with them goes the order of the sums: the same ones are told
+// everywhere, so that no processor learns other numbers than the next.
 const bool kIsEveryProductCutAlike = [] {
   constexpr std::ptrdiff_t kKilobyte = 1024;
   Eigen::setCpuCacheSizes(32 * kKilobyte, 1024 * kKilobyte, 32 * 1024 * kKilobyte);

@@ -1,6 +1,7 @@
 // Products of matrices: for floats our own kernel, for doubles, and to compare with, Eigen's.
 // Every number of C is a sum that goes through the depth one after the other, so that its bits do
-// not depend on where a matrix is cut, how many columns it has or what processor it is on.
+// not depend on where a matrix is cut, how many columns it has or how wide registers are; only on
+// whether the build multiplies and adds with one rounding (FMA) or two.
 // The way of panels and tiles is that of Goto and van de Geijn, "Anatomy of High-Performance Matrix
 // Multiplication" (2008).
 #pragma once
