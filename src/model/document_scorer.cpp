@@ -4,6 +4,7 @@
 #include "oriel/model/document_cuts.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace oriel::model {
 namespace {
@@ -12,6 +13,22 @@ namespace {
 constexpr std::size_t kShareGrain = 192;
 constexpr std::size_t kGroupGrain = 16;
 constexpr std::size_t kMostWindowsAtOnce = 2048;
+
+// The cache has room for the tokens of so many on each thread.
+std::size_t most_windows(Index capacity, Index positions) {
+  const Index part = capacity / threads() - positions;
+  return std::min(kMostWindowsAtOnce, static_cast<std::size_t>(std::max<Index>(1, part)));
+}
+
+void clear(const std::vector<features::Feature>& features, nn::NetworkInput<float>& tokens) {
+  tokens.ids.resize(features.size());
+  tokens.bags.resize(features.size());
+  for (std::size_t f = 0; f < features.size(); ++f) {
+    tokens.ids[f].clear();
+    tokens.bags[f].clear();
+  }
+  tokens.tokens = 0;
+}
 
 // The key's features as one more token.
 void add_token(const std::vector<features::Feature>& features, std::span<const Id> key,
@@ -45,13 +62,10 @@ DocumentScorer::DocumentScorer(const Model& model, const features::FeatureExtrac
       extractor_(extractor),
       network_(network),
       loan_(cache),
-      windows_at_once_(std::min(kMostWindowsAtOnce, static_cast<std::size_t>(cache.capacity()) /
-                                                        static_cast<std::size_t>(threads()))),
-      reader_(extractor) {
-  features::add_padding_key(extractor, true, padding_);
-  features::add_padding_key(extractor, false, padding_);
-  tokens_.ids.resize(extractor.features().size());
-  tokens_.bags.resize(extractor.features().size());
+      windows_at_once_(most_windows(cache.capacity(), model.network.shape().positions)),
+      reader_(extractor),
+      padding_(network.share_size(), 2) {
+  make_padding();
 }
 
 void DocumentScorer::score(std::span<const corpus::Sentence> sentences,
@@ -104,56 +118,66 @@ void DocumentScorer::find_groups(std::span<const corpus::Sentence> sentences) {
   tops_.resize(network_.top_size(), static_cast<Index>(groups_.members().size()));
 }
 
+void DocumentScorer::make_padding() {
+  features::TokenKeys keys;
+  features::add_padding_key(extractor_, true, keys);
+  features::add_padding_key(extractor_, false, keys);
+  clear(extractor_.features(), tokens_);
+  add_token(extractor_.features(), keys.at(0), tokens_);
+  add_token(extractor_.features(), keys.at(1), tokens_);
+  const std::array<float*, 2> shares{padding_.col(0).data(), padding_.col(1).data()};
+  network_.make_shares(tokens_, room_.columns, shares);
+}
+
 void DocumentScorer::take_windows(std::span<const corpus::Sentence> sentences) {
+  const auto positions = static_cast<std::size_t>(model_.network.shape().positions);
+  const Index reach = model_.network.shape().positions / 2;
+  lent_.clear();
   places_.clear();
   begins_.clear();
-  loan_.take(padding_, 0, 2, places_);
-  left_ = places_[0];
-  right_ = places_[1];
+  const std::size_t first =
+      next_.token + static_cast<std::size_t>(std::max<Index>(0, next_.window - reach));
+  const std::size_t wanted =
+      std::min(keys_.size() - first, windows_at_once_ + static_cast<std::size_t>(2 * reach));
+  const std::size_t end =
+      first + loan_.take(keys_, first, first + wanted, std::min(wanted, positions), lent_);
   for (; next_.sentence < sentences.size(); ++next_.sentence) {
     const auto size = static_cast<Index>(sentences[next_.sentence].tokens.size());
-    while (next_.window < size) {
-      const Index end = std::min(size, next_.window + kStretch);
-      const bool is_full =
-          begins_.size() + static_cast<std::size_t>(end - next_.window) > windows_at_once_;
-      if ((is_full && !begins_.empty()) || !take_stretch(size, next_.window, end)) {
-        return;
-      }
-      next_.window = end;
+    const Index lent = std::min(size, static_cast<Index>(end - next_.token));
+    const Index stop = lent == size ? size : lent - reach;
+    if (next_.window < stop) {
+      const auto begin = static_cast<std::size_t>(std::max<Index>(0, next_.window - reach));
+      add_windows(size, next_.window, stop, lent_.data() + (next_.token + begin - first));
+      next_.window = stop;
+    }
+    if (stop < size) {
+      return;
     }
     next_.window = 0;
     next_.token += static_cast<std::size_t>(size);
   }
 }
 
-bool DocumentScorer::take_stretch(Index size, Index begin, Index end) {
+void DocumentScorer::add_windows(Index size, Index begin, Index end, const float* const* shares) {
   const Index reach = model_.network.shape().positions / 2;
   const std::size_t before = places_.size();
-  places_.insert(places_.end(), static_cast<std::size_t>(std::max<Index>(0, reach - begin)), left_);
-  if (!loan_.take(keys_, next_.token + static_cast<std::size_t>(std::max<Index>(0, begin - reach)),
-                  next_.token + static_cast<std::size_t>(std::min(size, end + reach)), places_)) {
-    places_.resize(before);
-    return false;
-  }
+  places_.insert(places_.end(), static_cast<std::size_t>(std::max<Index>(0, reach - begin)),
+                 padding_.col(0).data());
+  places_.insert(places_.end(), shares,
+                 shares + (std::min(size, end + reach) - std::max<Index>(0, begin - reach)));
   places_.insert(places_.end(), static_cast<std::size_t>(std::max<Index>(0, end + reach - size)),
-                 right_);
+                 padding_.col(1).data());
   for (Index t = begin; t < end; ++t) {
     begins_.push_back(before + static_cast<std::size_t>(t - begin));
   }
-  return true;
 }
 
 void DocumentScorer::make_shares() {
   for_each_range(loan_.fresh().size(), kShareGrain, [&](std::size_t first, std::size_t last) {
-    const auto& features = extractor_.features();
-    for (std::size_t f = 0; f < features.size(); ++f) {
-      tokens_.ids[f].clear();
-      tokens_.bags[f].clear();
-    }
-    tokens_.tokens = 0;
+    clear(extractor_.features(), tokens_);
     shares_.clear();
     for (const Id token : loan_.fresh().subspan(first, last - first)) {
-      add_token(features, loan_.key(token), tokens_);
+      add_token(extractor_.features(), loan_.key(token), tokens_);
       shares_.push_back(loan_.share(token));
     }
     network_.make_shares(tokens_, room_.columns, shares_);

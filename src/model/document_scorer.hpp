@@ -20,9 +20,6 @@ namespace oriel::model {
 
 class DocumentScorer {
  public:
-  // Windows of a sentence that get their shares together.
-  static constexpr Index kStretch = 256;
-
   // All must outlive the object, the first three unchanged.
   DocumentScorer(const Model& model, const features::FeatureExtractor& extractor,
                  const nn::TaggingNetwork& network, ShareCache& cache);
@@ -34,10 +31,12 @@ class DocumentScorer {
 
  private:
   void find_groups(std::span<const corpus::Sentence> sentences);
+  void make_padding();
   // Lends the shares for windows from `next_` on, as many as find room.
   void take_windows(std::span<const corpus::Sentence> sentences);
-  // Of the windows [begin, end) of the next sentence; false where there is no room.
-  bool take_stretch(Index size, Index begin, Index end);
+  // The windows [begin, end) of the next sentence, which is of `size` tokens: `shares` are those of
+  // its tokens from the first that they look at.
+  void add_windows(Index size, Index begin, Index end, const float* const* shares);
   void make_shares();
   void score_windows();
   void add_pools();
@@ -48,7 +47,7 @@ class DocumentScorer {
   ShareCache::Loan loan_;
   const std::size_t windows_at_once_;
   features::TokenKeyReader reader_;
-  features::TokenKeys padding_;
+  Matrix<float> padding_;  // [share_size x 2]: the shares of what stands left and right
 
   // Of the documents.
   features::TokenKeys keys_;
@@ -64,11 +63,10 @@ class DocumentScorer {
   Place next_;
 
   // Of the windows whose shares are lent.
-  std::vector<const float*> places_;  // shares of tokens, stretch by stretch, with padding
+  std::vector<const float*> lent_;    // shares of tokens
+  std::vector<const float*> places_;  // the same, with padding where a sentence begins or ends
   std::vector<std::size_t> begins_;   // of each window in places_
   std::size_t scored_ = 0;            // windows before these
-  const float* left_ = nullptr;       // the padding's shares
-  const float* right_ = nullptr;
 
   // Buffers of the kernels.
   nn::NetworkInput<float> tokens_;

@@ -24,27 +24,28 @@ Index ShareCache::made() const {
   return made_;
 }
 
-Id ShareCache::find(std::span<const Id> key, std::uint64_t hash) {
-  for (Id token = head_of(hash); token >= 0;) {
-    Slot& slot = slots_[static_cast<std::size_t>(token)];
-    if (slot.hash == hash && std::ranges::equal(slot.key, key)) {
-      slot.uses = std::min<std::uint8_t>(kMostUses, slot.uses + 1);
-      return token;
+Id ShareCache::find(std::span<const Id> key, std::uint64_t hash, const Loan& loan) {
+  Id token = head_of(hash);
+  while (token >= 0) {
+    const Slot& slot = slots_[static_cast<std::size_t>(token)];
+    if (slot.hash == hash && (slot.maker == nullptr || slot.maker == &loan) &&
+        std::ranges::equal(slot.key, key)) {
+      break;
     }
     token = slot.next;
   }
-  return -1;
+  return token;
 }
 
-Id ShareCache::add(std::span<const Id> key, std::uint64_t hash) {
+Id ShareCache::add(std::span<const Id> key, std::uint64_t hash, const Loan& loan) {
   const Id token = free_slot();
   if (token >= 0) {
     Slot& slot = slots_[static_cast<std::size_t>(token)];
     slot.hash = hash;
     slot.key.assign(key.begin(), key.end());
     slot.uses = 0;
-    slot.is_made = false;
-    slot.is_given_up = false;
+    slot.borrower = nullptr;
+    slot.maker = &loan;
     slot.next = std::exchange(head_of(hash), token);
   }
   return token;
@@ -82,78 +83,77 @@ void ShareCache::unlink(Id token) {
   }
 }
 
-bool ShareCache::Loan::take(const features::TokenKeys& keys, std::size_t first, std::size_t last,
-                            std::vector<const float*>& places) {
-  if (static_cast<Index>(last - first) > cache_.capacity()) {
-    throw std::logic_error("ShareCache: " + std::to_string(last - first) +
+std::size_t ShareCache::Loan::take(const features::TokenKeys& keys, std::size_t first,
+                                   std::size_t last, std::size_t fewest,
+                                   std::vector<const float*>& places) {
+  if (static_cast<Index>(fewest) > cache_.capacity()) {
+    throw std::logic_error("ShareCache: " + std::to_string(fewest) +
                            " tokens at once in a room for " + std::to_string(cache_.capacity()));
   }
-  std::unique_lock lock(cache_.mutex_);
-  while (!try_to_take(keys, first, last, places)) {
-    if (!lent_.empty()) {
-      return false;
-    }
-    cache_.changed_.wait(lock);
+  if (!lent_.empty()) {
+    throw std::logic_error("ShareCache: the former loan was not given back");
   }
-  return true;
+  std::unique_lock lock(cache_.mutex_);
+  std::size_t taken = try_to_take(keys, first, last, places);
+  while (taken < fewest) {
+    places.resize(places.size() - taken);
+    drop();
+    cache_.given_back_.wait(lock);
+    taken = try_to_take(keys, first, last, places);
+  }
+  return taken;
 }
 
-bool ShareCache::Loan::try_to_take(const features::TokenKeys& keys, std::size_t first,
-                                   std::size_t last, std::vector<const float*>& places) {
-  const std::size_t places_before = places.size();
-  const std::size_t lent_before = lent_.size();
-  const std::size_t fresh_before = fresh_.size();
+std::size_t ShareCache::Loan::try_to_take(const features::TokenKeys& keys, std::size_t first,
+                                          std::size_t last, std::vector<const float*>& places) {
   for (std::size_t t = first; t < last; ++t) {
     const auto key = keys.at(t);
-    Id token = cache_.find(key, keys.hashes[t]);
+    Id token = cache_.find(key, keys.hashes[t], *this);
     if (token < 0) {
-      token = cache_.add(key, keys.hashes[t]);
+      token = cache_.add(key, keys.hashes[t], *this);
       if (token < 0) {
-        places.resize(places_before);
-        drop(lent_before, fresh_before);
-        return false;
+        return t - first;
       }
       fresh_.push_back(token);
     }
-    ++cache_.slots_[static_cast<std::size_t>(token)].users;
-    lent_.push_back(token);
+    Slot& slot = cache_.slots_[static_cast<std::size_t>(token)];
+    if (slot.borrower != this) {
+      slot.borrower = this;
+      slot.uses = std::min<std::uint8_t>(kMostUses, slot.uses + (slot.maker == this ? 0 : 1));
+      ++slot.users;
+      lent_.push_back(token);
+    }
     places.push_back(share(token));
   }
-  return true;
+  return last - first;
 }
 
-// What was lent and begun behind the first so many. A slot out of its chain is free as soon as
-// nobody uses it.
-void ShareCache::Loan::drop(std::size_t lent, std::size_t fresh) {
-  for (const Id token : std::span(fresh_).subspan(fresh)) {
-    cache_.slots_[static_cast<std::size_t>(token)].is_given_up = true;
+// A slot out of its chain is free as soon as nobody uses it.
+void ShareCache::Loan::drop() {
+  for (const Id token : fresh_) {
     cache_.unlink(token);
   }
-  fresh_.resize(fresh);
-  for (const Id token : std::span(lent_).subspan(lent)) {
-    --cache_.slots_[static_cast<std::size_t>(token)].users;
+  fresh_.clear();
+  for (const Id token : lent_) {
+    Slot& slot = cache_.slots_[static_cast<std::size_t>(token)];
+    --slot.users;
+    if (slot.borrower == this) {
+      slot.borrower = nullptr;
+    }
   }
-  lent_.resize(lent);
+  lent_.clear();
 }
 
 void ShareCache::Loan::finish() {
-  std::unique_lock lock(cache_.mutex_);
+  if (fresh_.empty()) {
+    return;
+  }
+  const std::lock_guard lock(cache_.mutex_);
   for (const Id token : fresh_) {
-    cache_.slots_[static_cast<std::size_t>(token)].is_made = true;
+    cache_.slots_[static_cast<std::size_t>(token)].maker = nullptr;
   }
-  if (!fresh_.empty()) {
-    cache_.made_ += static_cast<Index>(fresh_.size());
-    fresh_.clear();
-    cache_.changed_.notify_all();
-  }
-  for (const Id token : lent_) {
-    const Slot& slot = cache_.slots_[static_cast<std::size_t>(token)];
-    cache_.changed_.wait(lock, [&] { return slot.is_made || slot.is_given_up; });
-    if (slot.is_given_up) {
-      throw std::runtime_error(
-          "a share of the first layer was not made by the thread that began it");
-    }
-  }
+  cache_.made_ += static_cast<Index>(fresh_.size());
+  fresh_.clear();
 }
 
 void ShareCache::Loan::give_back() {
@@ -161,8 +161,8 @@ void ShareCache::Loan::give_back() {
     return;
   }
   const std::lock_guard lock(cache_.mutex_);
-  drop(0, 0);
-  cache_.changed_.notify_all();
+  drop();
+  cache_.given_back_.notify_all();
 }
 
 }  // namespace oriel::model

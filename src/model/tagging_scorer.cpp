@@ -16,8 +16,9 @@ namespace {
 constexpr Index kTokensAtOnce = Index{1} << 12U;
 
 Index capacity_for(Index share_bytes, Index share_size, Index window) {
-  const Index fewest = 2 * (DocumentScorer::kStretch + window);
-  return std::max(fewest, share_bytes / (share_size * static_cast<Index>(sizeof(float))));
+  constexpr Index kFewestWindows = 256;
+  return std::max(kFewestWindows + window,
+                  share_bytes / (share_size * static_cast<Index>(sizeof(float))));
 }
 
 // [first, last) of sentences.

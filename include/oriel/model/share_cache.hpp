@@ -30,33 +30,34 @@ class ShareCache {
   struct Slot {
     std::uint64_t hash = 0;
     std::vector<Id> key;
-    Id next = -1;              // with the same head
-    std::uint32_t users = 0;   // how often it is lent
-    std::uint8_t uses = 0;     // that keep it when it is looked at next, at most kMostUses
-    bool is_made = false;      // false: whoever met it first still makes it,
-    bool is_given_up = false;  // or has failed to
+    Id next = -1;                    // with the same head
+    std::uint32_t users = 0;         // loans that hold it
+    std::uint8_t uses = 0;           // that keep it when it is looked at next, at most kMostUses
+    const Loan* borrower = nullptr;  // one of the loans that hold it, where not null
+    const Loan* maker = nullptr;     // that still makes the share: no other loan finds it
   };
 
   Id& head_of(std::uint64_t hash) { return heads_[hash & (heads_.size() - 1)]; }
-  // The slot of a token, -1 where it has none.
-  Id find(std::span<const Id> key, std::uint64_t hash);
-  // A slot for a new token; -1 where every one is lent.
-  Id add(std::span<const Id> key, std::uint64_t hash);
+  // The slot of a token whose share is made, or that `loan` makes; -1 where there is none.
+  Id find(std::span<const Id> key, std::uint64_t hash, const Loan& loan);
+  // A slot for a token whose share `loan` will make; -1 where every one is lent.
+  Id add(std::span<const Id> key, std::uint64_t hash, const Loan& loan);
   // A slot that nobody needs, out of its chain; -1 where there is none.
   Id free_slot();
   void unlink(Id token);
 
-  mutable std::mutex mutex_;         // of all below but the shares themselves
-  std::condition_variable changed_;  // a share was made, or a loan given back
-  std::vector<Slot> slots_;          // that hold a token, at most capacity()
-  std::vector<Id> heads_;            // of the chains of equal hashes; a power of two of them
-  Matrix<float> shares_;             // [share_size x capacity]
-  std::size_t hand_ = 0;             // the next slot to be looked at for room
+  mutable std::mutex mutex_;  // of all below but the shares themselves
+  std::condition_variable given_back_;
+  std::vector<Slot> slots_;  // that hold a token, at most capacity()
+  std::vector<Id> heads_;    // of the chains of equal hashes; a power of two of them
+  Matrix<float> shares_;     // [share_size x capacity]
+  std::size_t hand_ = 0;     // the next slot to be looked at for room
   Index made_ = 0;
 };
 
 // Shares that a thread works with: none of them goes before the loan is given back. To be used as
-// take() ..., then fresh() and share() to make what is new, finish(), give_back().
+// take(), fresh() and share() to make what is new, finish(), give_back(). A share that another loan
+// has begun to make is not waited for but made here as well: that is rare, and quicker.
 class ShareCache::Loan {
  public:
   // The cache must outlive the object.
@@ -65,11 +66,12 @@ class ShareCache::Loan {
   Loan(const Loan&) = delete;
   Loan& operator=(const Loan&) = delete;
 
-  // Adds the places of the shares of the tokens [first, last) of `keys`. Where there is no room for
-  // all of them adds none and returns false; a loan of nothing waits until others give back theirs.
-  // Throws std::logic_error for more tokens than the cache has room for.
-  bool take(const features::TokenKeys& keys, std::size_t first, std::size_t last,
-            std::vector<const float*>& places);
+  // Adds the places of the shares of the tokens [first, last) of `keys`, of as many as find room,
+  // and returns how many those are. Where fewer than `fewest` do, waits until others give back
+  // theirs. Throws std::logic_error for a `fewest` that the cache has no room for, and where the
+  // former loan was not given back.
+  std::size_t take(const features::TokenKeys& keys, std::size_t first, std::size_t last,
+                   std::size_t fewest, std::vector<const float*>& places);
 
   // The tokens whose shares the holder has to make, in the order in which they came.
   std::span<const Id> fresh() const { return fresh_; }
@@ -78,20 +80,20 @@ class ShareCache::Loan {
   }
   float* share(Id token) const { return cache_.shares_.col(token).data(); }
 
-  // To be called when the fresh ones are made; waits for those that other threads make. Throws
-  // std::runtime_error where another thread failed to.
+  // To be called when the fresh ones are made: now all find them.
   void finish();
 
   // Ends the loan: the places hold no longer.
   void give_back();
 
  private:
-  bool try_to_take(const features::TokenKeys& keys, std::size_t first, std::size_t last,
-                   std::vector<const float*>& places);
-  void drop(std::size_t lent, std::size_t fresh);
+  // How many tokens found room.
+  std::size_t try_to_take(const features::TokenKeys& keys, std::size_t first, std::size_t last,
+                          std::vector<const float*>& places);
+  void drop();
 
   ShareCache& cache_;
-  std::vector<Id> lent_;  // as often as it was taken
+  std::vector<Id> lent_;  // each token once
   std::vector<Id> fresh_;
 };
 
