@@ -53,16 +53,21 @@ struct ByteSource::State {
       end -= begin;
       begin = 0;
     }
+    const std::size_t count = read_stored(stored.get() + end, kStoredBlock - end);
+    end += count;
+    return count > 0;
+  }
+
+  std::size_t read_stored(char* buffer, std::size_t size) {
     ssize_t count = 0;
     do {
-      count = ::read(descriptor, stored.get() + end, kStoredBlock - end);
+      count = ::read(descriptor, buffer, size);
     } while (count < 0 && errno == EINTR);
     if (count < 0) {
       throw IoError(path, std::strerror(errno));
     }
-    end += static_cast<std::size_t>(count);
     stored_bytes_read += static_cast<std::uint64_t>(count);
-    return count > 0;
+    return static_cast<std::size_t>(count);
   }
 
   [[noreturn]] void fail(const std::string& fault) const {
@@ -143,8 +148,13 @@ std::size_t ByteSource::read(char* buffer, std::size_t size) {
   if (state_->is_compressed) {
     return state_->read_unpacked(buffer, size);
   }
-  if (state_->begin == state_->end && !state_->fill()) {
-    return 0;
+  if (state_->begin == state_->end) {
+    if (size >= kStoredBlock) {
+      return state_->read_stored(buffer, size);
+    }
+    if (!state_->fill()) {
+      return 0;
+    }
   }
   const std::size_t count = std::min(size, state_->end - state_->begin);
   std::memcpy(buffer, state_->stored.get() + state_->begin, count);

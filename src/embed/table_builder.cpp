@@ -13,6 +13,12 @@ TableBuilder::TableBuilder(Index dim) : dim_(dim) {
   vectors_.resize(dim, 0);
 }
 
+void TableBuilder::reserve(Index words) {
+  constexpr Index kMostNumbers = (Index{1} << 30U) / static_cast<Index>(sizeof(float));
+  words_.reserve(static_cast<std::size_t>(words));
+  make_room(0, std::min(words, kMostNumbers / dim_));
+}
+
 float* TableBuilder::make_room(Index first, Index columns) {
   // The rows stay, so that a resize is a realloc: large storage is moved by its page table, not
   // copied, and pages that nobody has written take no memory.

@@ -15,7 +15,8 @@
 namespace oriel::embed {
 namespace {
 
-constexpr std::size_t kPieceBytes = std::size_t{1} << 16U;
+constexpr std::size_t kLargestPiece = std::size_t{1} << 16U;
+constexpr std::size_t kSmallestPiece = std::size_t{1} << 13U;
 
 struct ParsedWord {
   std::string_view word;
@@ -44,18 +45,18 @@ Index count_lines(std::string_view lines) {
   return count;
 }
 
+// The last pieces are small ones, so that the threads end together.
 std::vector<Piece> cut(std::string_view lines) {
+  constexpr std::size_t kShare = 8;
   std::vector<Piece> pieces;
   while (!lines.empty()) {
-    const std::size_t least = std::min(kPieceBytes, lines.size()) - 1;
-    const std::size_t end = lines.find('\n', least) + 1;
-    pieces.emplace_back().lines = lines.substr(0, end);
+    const std::size_t bytes = std::clamp(lines.size() / kShare, kSmallestPiece, kLargestPiece);
+    const std::size_t end = lines.find('\n', std::min(bytes, lines.size()) - 1) + 1;
+    Piece& piece = pieces.emplace_back();
+    piece.lines = lines.substr(0, end);
+    piece.lines_held = count_lines(piece.lines);
     lines.remove_prefix(end);
   }
-  for_each_piece(static_cast<Index>(pieces.size()), [&](Index i) {
-    Piece& piece = pieces[static_cast<std::size_t>(i)];
-    piece.lines_held = count_lines(piece.lines);
-  });
   return pieces;
 }
 
@@ -90,8 +91,7 @@ class TextReader {
   Location location_of(Index row) const { return {source_.source().path(), line_of(row), 0}; }
   RowShape shape_of(std::string_view lines) const;
   void parse(Piece& piece, const RowShape& shape, float* vectors) const;
-  void work_on(const std::vector<Piece>& parsed, std::vector<Piece>& pieces, const RowShape& shape,
-               float* vectors, bool reads_on, TableBuilder& table);
+  void work_on(const RowShape& shape, float* vectors, bool reads_on, TableBuilder& table);
   void accept(const std::vector<Piece>& pieces, TableBuilder& table) const;
   // In the whole file, judged by the rows of its first block.
   Index words_expected(Index rows) const;
@@ -105,9 +105,14 @@ class TextReader {
   std::optional<VectorsHeader> header_;
   const EmbeddingReaderOptions& options_;
   Index limit_;
-  LineBlock before_;  // parsed; its words wait for being accepted
-  LineBlock current_;
-  LineBlock next_;
+  // Lines, and the pieces they are cut into.
+  struct Block {
+    LineBlock lines;
+    std::vector<Piece> pieces;
+  };
+  Block before_;  // parsed; its words wait for being accepted
+  Block current_;
+  Block next_;
 };
 
 // The first row must have the header's dimension: nothing is allocated on a lie.
@@ -140,20 +145,21 @@ void TextReader::parse(Piece& piece, const RowShape& shape, float* vectors) cons
   }
 }
 
-// Fills `vectors` [dim x rows] with the pieces' rows; beside that one thread takes the words of
-// those parsed before, and one reads the next block where there is one.
-void TextReader::work_on(const std::vector<Piece>& parsed, std::vector<Piece>& pieces,
-                         const RowShape& shape, float* vectors, bool reads_on,
+// Fills `vectors` [dim x rows] with the rows of the current block; beside that one thread takes the
+// words of the block before, and one reads and cuts the next where there is one.
+void TextReader::work_on(const RowShape& shape, float* vectors, bool reads_on,
                          TableBuilder& table) {
   constexpr Index kOthers = 2;
+  auto& pieces = current_.pieces;
   for_each_uneven_piece(static_cast<Index>(pieces.size()) + kOthers, [&](Index i) {
     if (i == 0) {
-      accept(parsed, table);
+      accept(before_.pieces, table);
     } else if (i >= kOthers) {
       Piece& piece = pieces[static_cast<std::size_t>(i - kOthers)];
       parse(piece, shape, vectors + (piece.row - pieces.front().row) * shape.dim);
     } else if (reads_on) {
-      blocks_.read(next_);
+      blocks_.read(next_.lines);
+      next_.pieces = cut(next_.lines.lines());
     }
   });
 }
@@ -213,45 +219,43 @@ void TextReader::check_end(const LineBlock& last, Index rows) const {
 }
 
 EmbeddingTable TextReader::read() {
-  blocks_.read(current_);
-  std::string_view lines = current_.lines();
+  blocks_.read(current_.lines);
+  std::string_view lines = current_.lines.lines();
   if (header_) {
     lines.remove_prefix(lines.find('\n') + 1);
   }
   if (lines.empty()) {
-    check_end(current_, 0);
+    check_end(current_.lines, 0);
   }
   const RowShape shape = shape_of(lines);
+  current_.pieces = cut(lines);
   TableBuilder table(shape.dim);
   const Index wanted = header_ ? std::min(limit_, header_->words) : limit_;
-  std::vector<Piece> parsed;
   Index placed = 0;  // rows of pieces, accepted or not
   bool reads_on = true;
   while (reads_on) {
-    std::vector<Piece> pieces = cut(lines);
-    const Index rows = place(pieces, shape.dim, placed, wanted);
+    const Index rows = place(current_.pieces, shape.dim, placed, wanted);
     if (placed == 0) {
       table.reserve(std::min(wanted, words_expected(rows)));
     }
     float* const vectors = table.make_room(placed, rows);
     placed += rows;
-    reads_on = placed != limit_ && !has_excess(pieces, placed) && !current_.ends_here();
-    work_on(parsed, pieces, shape, vectors, reads_on, table);
+    reads_on =
+        placed != limit_ && !has_excess(current_.pieces, placed) && !current_.lines.ends_here();
+    work_on(shape, vectors, reads_on, table);
     if (reads_on && options_.on_progress) {
       options_.on_progress(table.size(), source_.share());
     }
-    parsed = std::move(pieces);
     std::swap(before_, current_);
     std::swap(current_, next_);
-    lines = current_.lines();
   }
-  accept(parsed, table);
+  accept(before_.pieces, table);
   if (placed != limit_) {
-    if (has_excess(parsed, placed)) {
+    if (has_excess(before_.pieces, placed)) {
       throw ParseError(location_of(placed), "the header says " + std::to_string(placed) +
                                                 " words, this line is one more");
     }
-    check_end(before_, placed);
+    check_end(before_.lines, placed);
   }
   if (options_.on_progress) {
     options_.on_progress(table.size(), 1.0);

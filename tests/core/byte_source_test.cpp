@@ -8,6 +8,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -60,6 +61,24 @@ TEST_F(ByteSourceTest, GivesAPlainFileAsItIs) {
   EXPECT_FALSE(source.is_compressed());
   EXPECT_TRUE(read_all(source, 4099) == bytes);
   EXPECT_EQ(source.stored_bytes_read(), bytes.size());
+}
+
+TEST_F(ByteSourceTest, GivesTheSameWhateverTheSizeOfAPiece) {
+  const std::string bytes = random_bytes(1500000);
+  const std::string path = folder_.write("plain", bytes);
+  for (const std::size_t size : {std::size_t{7919}, std::size_t{1} << 18U, std::size_t{1} << 20U}) {
+    ByteSource source(path);
+    EXPECT_EQ(read_all(source, size), bytes) << size;
+    EXPECT_EQ(source.stored_bytes_read(), bytes.size());
+  }
+  ByteSource source(path);
+  std::string mixed(bytes.size(), '\0');
+  std::size_t done = 0;
+  for (bool is_large = false; done < mixed.size(); is_large = !is_large) {
+    const std::size_t size = is_large ? 300000 : 100;
+    done += source.read(mixed.data() + done, std::min(size, mixed.size() - done));
+  }
+  EXPECT_EQ(mixed, bytes);
 }
 
 TEST_F(ByteSourceTest, GivesTheShortestFiles) {

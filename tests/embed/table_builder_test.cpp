@@ -37,6 +37,12 @@ TEST(TableBuilder, RoomWithoutWordsIsGivenBack) {
   EXPECT_EQ(table.size(), 1);
 }
 
+TEST(TableBuilder, RoomAheadIsBounded) {
+  TableBuilder builder(Index{1} << 24U);
+  builder.reserve(1000);  // 64 GB
+  EXPECT_EQ(builder.finish().size(), 0);
+}
+
 TEST(TableBuilder, VectorsWithoutNumbersAreTheCallersFault) {
   EXPECT_EQ(test::message_of<std::logic_error>([] { TableBuilder builder(0); }),
             "TableBuilder: vectors need at least 1 number");

@@ -16,8 +16,9 @@ class TableBuilder {
 
   Index size() const { return words_.size(); }
 
-  // Makes room for the names of so many vectors.
-  void reserve(Index words) { words_.reserve(static_cast<std::size_t>(words)); }
+  // Makes room for so many names at once, and for as many vectors, of at most 1 GB: such room takes
+  // no memory before it is filled.
+  void reserve(Index words);
 
   // Makes room for `columns` vectors from number `first` on and returns where the first of them
   // begins; the caller fills them, on any thread. The room moves with the next call.
