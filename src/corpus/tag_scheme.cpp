@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -32,6 +33,9 @@ constexpr std::array<SchemeRow, 6> kSchemes{{
 }};
 
 constexpr std::string_view kAllPrefixes = "BIESMLU";
+
+// Sentences that a thread works on at a time.
+constexpr Index kGrain = 256;
 
 const SchemeRow& row_of(TagScheme scheme) { return kSchemes.at(static_cast<std::size_t>(scheme)); }
 
@@ -69,6 +73,15 @@ struct Census {
       }
       previous_type = type;
     }
+  }
+
+  Census& operator+=(const Census& other) {
+    std::copy_if(other.prefixes.begin(), other.prefixes.end(), std::back_inserter(prefixes),
+                 [&](char prefix) { return !holds(prefixes, prefix); });
+    has_plain = has_plain || other.has_plain;
+    begun_with_b += other.begun_with_b;
+    begun_with_i += other.begun_with_i;
+    return *this;
   }
 };
 
@@ -120,10 +133,13 @@ TagParts split_tag(std::string_view tag) {
 }
 
 TagScheme recognize_scheme(const std::vector<Sentence>& sentences) {
-  Census census;
-  for (const auto& sentence : sentences) {
-    census.count(sentence.tags);
-  }
+  const auto count = static_cast<Index>(sentences.size());
+  const auto census =
+      sum_over_blocks<Census>(count, kGrain, [&](Index begin, Index end, Census& some) {
+        for (Index s = begin; s < end; ++s) {
+          some.count(sentences[static_cast<std::size_t>(s)].tags);
+        }
+      });
   const auto occurs = [&](char prefix) { return holds(census.prefixes, prefix); };
   if (census.has_plain) {
     return TagScheme::Plain;
@@ -164,7 +180,6 @@ std::int64_t convert_tags(std::vector<Sentence>& sentences, TagScheme from, TagS
   if (from == TagScheme::Plain || to == TagScheme::Plain) {
     return 0;
   }
-  constexpr Index kGrain = 256;
   const auto count = static_cast<Index>(sentences.size());
   const auto convert = [&](Index begin, Index end, std::int64_t& repaired) {
     for (Index s = begin; s < end; ++s) {

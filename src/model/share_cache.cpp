@@ -43,7 +43,6 @@ Id ShareCache::add(std::span<const Id> key, std::uint64_t hash, const Loan& loan
     Slot& slot = slots_[static_cast<std::size_t>(token)];
     slot.hash = hash;
     slot.key.assign(key.begin(), key.end());
-    slot.uses = 0;
     slot.borrower = nullptr;
     slot.maker = &loan;
     slot.next = std::exchange(head_of(hash), token);
@@ -109,7 +108,8 @@ std::size_t ShareCache::Loan::try_to_take(const features::TokenKeys& keys, std::
   for (std::size_t t = first; t < last; ++t) {
     const auto key = keys.at(t);
     Id token = cache_.find(key, keys.hashes[t], *this);
-    if (token < 0) {
+    const bool is_new = token < 0;
+    if (is_new) {
       token = cache_.add(key, keys.hashes[t], *this);
       if (token < 0) {
         return t - first;
@@ -117,9 +117,9 @@ std::size_t ShareCache::Loan::try_to_take(const features::TokenKeys& keys, std::
       fresh_.push_back(token);
     }
     Slot& slot = cache_.slots_[static_cast<std::size_t>(token)];
+    slot.uses = is_new ? 0 : std::min<std::uint8_t>(kMostUses, slot.uses + 1);
     if (slot.borrower != this) {
       slot.borrower = this;
-      slot.uses = std::min<std::uint8_t>(kMostUses, slot.uses + (slot.maker == this ? 0 : 1));
       ++slot.users;
       lent_.push_back(token);
     }
