@@ -4,6 +4,7 @@
 #include "json.hpp"
 #include "oriel/core/version.hpp"
 #include "oriel/corpus/vocabulary.hpp"
+#include "oriel/eval/evaluation.hpp"
 
 #include <stdexcept>
 
@@ -49,19 +50,12 @@ void ReportPage::add_scores(const model::Model& model, const std::vector<corpus:
   json["resamples"] = options.samples;
   json["classes"] =
       classes_json(score_intervals(gold, predictions.tags, options.samples, options.seed));
-  eval::Confusion confusion;
-  for (std::size_t s = 0; s < gold.size(); ++s) {
-    confusion.add(gold[s].tags, predictions.tags[s]);
-  }
+  const auto evaluation = eval::evaluate(gold, predictions.tags, predictions.spans);
   const auto errors = errors_of(gold, predictions.tags);
-  json["confusion"] = confusion_json(confusion, errors);
+  json["confusion"] = confusion_json(evaluation.confusion, errors);
   json["errors"] = errors_json(model, gold, predictions, errors, options);
-  eval::Reliability reliability;
-  for (std::size_t s = 0; s < predictions.spans.size(); ++s) {
-    reliability.add(predictions.spans[s], gold[s].tags);
-  }
-  if (reliability.spans() > 0) {
-    json["reliability"] = reliability_json(reliability);
+  if (evaluation.reliability && evaluation.reliability->spans() > 0) {
+    json["reliability"] = reliability_json(*evaluation.reliability);
   }
 }
 
