@@ -27,7 +27,7 @@ function name_of(power) { return power < 0 ? sprintf("%g", 10 ^ power) : sprintf
   if (lower($4) < y_low[$1]) y_low[$1] = lower($4)
   if (upper($4) > y_high[$1]) y_high[$1] = upper($4)
   if (!($1 in first)) first[$1] = $4
-  rises[$1] = $4 > first[$1]
+  rises[$1] = rises[$1] || $4 > first[$1]
   key = $1 FS $2
   if (!(key in series)) { series[key] = ++count[$1]; names[$1, count[$1]] = $2 }
 }
