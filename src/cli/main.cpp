@@ -1,5 +1,6 @@
 #include "cli/app.hpp"
 #include "cli/terminal.hpp"
+#include "oriel/core/process_memory.hpp"
 
 #include <algorithm>
 #include <csignal>
@@ -9,6 +10,7 @@
 int main(int argc, char** argv) {
   // A reader that went away (oriel tag ... | head) ends the program, whatever the parent ignores.
   std::signal(SIGPIPE, SIG_DFL);
+  oriel::keep_freed_memory();
   std::ios::sync_with_stdio(false);
   oriel::cli::Streams streams{std::cin,
                               std::cout,

@@ -3,6 +3,10 @@
 #include <fstream>
 #include <unistd.h>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 namespace oriel {
 
 // The second number of /proc/self/statm, in pages.
@@ -12,6 +16,15 @@ std::int64_t resident_bytes() {
   std::int64_t resident = 0;
   file >> all >> resident;
   return file ? resident * static_cast<std::int64_t>(sysconf(_SC_PAGESIZE)) : 0;
+}
+
+void keep_freed_memory() {
+#ifdef __GLIBC__
+  constexpr int kMegabyte = 1 << 20;
+  mallopt(M_MMAP_THRESHOLD, 32 * kMegabyte);
+  mallopt(M_TRIM_THRESHOLD, 128 * kMegabyte);
+  mallopt(M_TOP_PAD, kMegabyte);
+#endif
 }
 
 }  // namespace oriel
