@@ -1,9 +1,12 @@
 #include "oriel/nn/gradient_norm.hpp"
 
+#include "column_blocks.hpp"
 #include "oriel/core/parallel.hpp"
+#include "tensor_blocks.hpp"
 
 #include <cmath>
 #include <cstddef>
+#include <numeric>
 #include <vector>
 
 namespace oriel::nn {
@@ -30,6 +33,27 @@ double block_sum(const T* values, Index count) {
   return sum;
 }
 
+// task(block) for the blocks of all gradients.
+template <typename T, typename Task>
+void for_each_gradient_block(const std::vector<TensorBlock>& blocks, const Gradients<T>& gradients,
+                             const Task& task) {
+  Index numbers = 0;
+  for (const auto& gradient : gradients) {
+    numbers += gradient.values.size();
+  }
+  for_each_network_piece(static_cast<Index>(blocks.size()), numbers,
+                              [&](Index block) { task(static_cast<std::size_t>(block)); });
+}
+
+template <typename T>
+std::vector<TensorBlock> blocks_of(const Gradients<T>& gradients) {
+  std::vector<TensorBlock> blocks;
+  for (std::size_t t = 0; t < gradients.size(); ++t) {
+    add_blocks(t, gradients[t].values.size(), kBlock, blocks);
+  }
+  return blocks;
+}
+
 }  // namespace
 
 template <typename T>
@@ -47,11 +71,18 @@ double sum_of_squares(const Matrix<T>& values) {
 
 template <typename T>
 double gradient_norm(const Gradients<T>& gradients) {
-  double sum = 0.0;
-  for (const auto& gradient : gradients) {
-    sum += sum_of_squares(gradient.values);
+  const auto blocks = blocks_of(gradients);
+  std::vector<double> sums(blocks.size());
+  for_each_gradient_block(blocks, gradients, [&](std::size_t b) {
+    const TensorBlock& block = blocks[b];
+    sums[b] =
+        block_sum(gradients[block.tensor].values.data() + block.begin, block.end - block.begin);
+  });
+  std::vector<double> squares(gradients.size());
+  for (std::size_t b = 0; b < blocks.size(); ++b) {
+    squares[blocks[b].tensor] += sums[b];
   }
-  return std::sqrt(sum);
+  return std::sqrt(std::accumulate(squares.begin(), squares.end(), 0.0));
 }
 
 template <typename T>
@@ -60,12 +91,12 @@ void clip_gradients(double norm, double limit, Gradients<T>& gradients) {
     return;
   }
   const T factor = static_cast<T>(limit / norm);
-  for (auto& gradient : gradients) {
-    for_each_block(gradient.values.size(), kBlock, [&](Index begin, Index end) {
-      Eigen::Map<Eigen::Array<T, Eigen::Dynamic, 1>>(gradient.values.data() + begin, end - begin) *=
-          factor;
-    });
-  }
+  const auto blocks = blocks_of(gradients);
+  for_each_gradient_block(blocks, gradients, [&](std::size_t b) {
+    const TensorBlock& block = blocks[b];
+    Eigen::Map<Eigen::Array<T, Eigen::Dynamic, 1>>(
+        gradients[block.tensor].values.data() + block.begin, block.end - block.begin) *= factor;
+  });
 }
 
 template double sum_of_squares(const Matrix<float>&);

@@ -1,7 +1,8 @@
 #include "oriel/nn/optimizer.hpp"
 
+#include "column_blocks.hpp"
 #include "named_values.hpp"
-#include "oriel/core/parallel.hpp"
+#include "tensor_blocks.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -9,6 +10,7 @@
 #include <functional>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 namespace oriel::nn {
 namespace {
@@ -21,6 +23,9 @@ constexpr NamedValue<OptimizerKind> kKinds[] = {{OptimizerKind::Sgd, "sgd"},
 // Numbers that one task steps at a time: w, g and both moments stay in the first cache meanwhile,
 // so that each crosses the memory bus once.
 constexpr Index kBlock = 2048;
+
+// About what AdamW does for each number.
+constexpr Index kOperations = 12;
 
 template <typename T>
 using Segment = Eigen::Map<Eigen::Array<T, Eigen::Dynamic, 1>>;
@@ -115,27 +120,29 @@ T* from(Matrix<T>& moments, Index offset) {
   return moments.size() == 0 ? nullptr : moments.data() + offset;
 }
 
+// What of a tensor is cut into blocks: columns of an embedding's gradient, else numbers.
 template <typename T>
-void step_dense(const StepRule<T>& rule, const Gradient<T>& gradient, Tensor<T>& tensor,
-                Matrix<T>& first, Matrix<T>& second) {
-  for_each_block(tensor.value.size(), kBlock, [&](Index begin, Index end) {
-    step_segment(rule, end - begin, gradient.values.data() + begin, tensor.value.data() + begin,
-                 from(first, begin), from(second, begin));
-  });
+Index steps_of(const Tensor<T>& tensor, const Gradient<T>& gradient) {
+  return tensor.is_embedding ? gradient.values.cols() : gradient.values.size();
 }
 
 template <typename T>
-void step_columns(const StepRule<T>& rule, const Gradient<T>& gradient, Tensor<T>& tensor,
-                  Matrix<T>& first, Matrix<T>& second) {
+void step_dense(const StepRule<T>& rule, const TensorBlock& block, const Gradient<T>& gradient,
+                Tensor<T>& tensor, Matrix<T>& first, Matrix<T>& second) {
+  const Index begin = block.begin;
+  step_segment(rule, block.end - begin, gradient.values.data() + begin, tensor.value.data() + begin,
+               from(first, begin), from(second, begin));
+}
+
+template <typename T>
+void step_columns(const StepRule<T>& rule, const TensorBlock& block, const Gradient<T>& gradient,
+                  Tensor<T>& tensor, Matrix<T>& first, Matrix<T>& second) {
   const Index dim = tensor.value.rows();
-  const Index grain = std::max<Index>(1, kBlock / std::max<Index>(1, dim));
-  for_each_block(gradient.values.cols(), grain, [&](Index begin, Index end) {
-    for (Index k = begin; k < end; ++k) {
-      const Index offset = dim * gradient.ids[static_cast<std::size_t>(k)];
-      step_segment(rule, dim, gradient.values.data() + dim * k, tensor.value.data() + offset,
-                   from(first, offset), from(second, offset));
-    }
-  });
+  for (Index k = block.begin; k < block.end; ++k) {
+    const Index offset = dim * gradient.ids[static_cast<std::size_t>(k)];
+    step_segment(rule, dim, gradient.values.data() + dim * k, tensor.value.data() + offset,
+                 from(first, offset), from(second, offset));
+  }
 }
 
 template <typename T>
@@ -218,19 +225,30 @@ void Optimizer<T>::step(double learning_rate, const Gradients<T>& gradients,
                         Parameters<T>& parameters) {
   check(gradients, parameters);
   ++steps_;
+  std::vector<StepRule<T>> rules(gradients.size());
+  std::vector<TensorBlock> blocks;
+  Index numbers = 0;
   for (std::size_t t = 0; t < gradients.size(); ++t) {
-    Tensor<T>& tensor = parameters.tensors[t];
+    const Tensor<T>& tensor = parameters.tensors[t];
     if (tensor.rate_factor == 0.0) {
       continue;
     }
-    const auto rule =
-        make_rule<T>(config_, learning_rate * tensor.rate_factor, tensor.is_decayed, steps_);
-    if (tensor.is_embedding) {
-      step_columns(rule, gradients[t], tensor, first_[t], second_[t]);
-    } else {
-      step_dense(rule, gradients[t], tensor, first_[t], second_[t]);
-    }
+    rules[t] = make_rule<T>(config_, learning_rate * tensor.rate_factor, tensor.is_decayed, steps_);
+    const Index size = tensor.is_embedding ? std::max<Index>(1, tensor.value.rows()) : 1;
+    add_blocks(t, steps_of(tensor, gradients[t]), std::max<Index>(1, kBlock / size), blocks);
+    numbers += gradients[t].values.size();
   }
+  for_each_network_piece(
+      static_cast<Index>(blocks.size()), kOperations * numbers, [&](Index piece) {
+        const TensorBlock& block = blocks[static_cast<std::size_t>(piece)];
+        const std::size_t t = block.tensor;
+        Tensor<T>& tensor = parameters.tensors[t];
+        if (tensor.is_embedding) {
+          step_columns(rules[t], block, gradients[t], tensor, first_[t], second_[t]);
+        } else {
+          step_dense(rules[t], block, gradients[t], tensor, first_[t], second_[t]);
+        }
+      });
 }
 
 template class Optimizer<float>;
