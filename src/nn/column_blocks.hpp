@@ -26,13 +26,21 @@ inline Index even_grain(Index count, Index largest, Index unit = 1) {
   return (even + unit - 1) / unit * unit;
 }
 
-// Columns of a batch or of its tokens that one piece takes: they stay in the cache, and the
-// weights, which a product packs anew for every piece, are packed seldom. The unit is what a tile
-// of a product is wide (product_tile.hpp), or two tiles.
-inline Index column_grain(Index columns) {
+// What a tile of a product is wide (product_tile.hpp), or two tiles.
+constexpr Index kTileUnit = 12;
+
+// Tokens of a batch that one piece takes: they stay in the cache, and the weights, which a product
+// packs anew for every piece, are packed seldom.
+inline Index token_grain(Index tokens) {
   constexpr Index kLargest = 128;
-  constexpr Index kUnit = 12;
-  return even_grain(columns, kLargest, kUnit);
+  return even_grain(tokens, kLargest, kTileUnit);
+}
+
+// Windows of a batch: fewer, so that threads get equal parts; the weights above the first layer are
+// few.
+inline Index window_grain(Index windows) {
+  constexpr Index kLargest = 64;
+  return even_grain(windows, kLargest, kTileUnit);
 }
 
 // Rows of the first layer that one product of shares makes: whole panels.

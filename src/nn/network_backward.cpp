@@ -37,7 +37,7 @@ void Network<T>::backward(const NetworkInput<T>& input, Cache<T>& cache, In<T> d
   BackwardRoom<T>& room = cache.backward;
   prepare_room(input, room);
   const auto lookups = static_cast<Index>(shape_.lookups.size());
-  const Index grain = column_grain(batch);
+  const Index grain = window_grain(batch);
   const Index blocks = (batch + grain - 1) / grain;
   const Index work = work_of(batch);
   const auto columns_of = [&](Index piece, const auto& task) {
@@ -73,8 +73,8 @@ void Network<T>::backward(const NetworkInput<T>& input, Cache<T>& cache, In<T> d
                             std::min(begin + kTokenGrain, tokens), d_first, room.d_shares);
   });
   plan_gradients(room, gradients);
-  const Index token_grain = column_grain(tokens);
-  const Index blocks_of_tokens = (tokens + token_grain - 1) / token_grain;
+  const Index grain_of_tokens = token_grain(tokens);
+  const Index blocks_of_tokens = (tokens + grain_of_tokens - 1) / grain_of_tokens;
   const auto products = static_cast<Index>(room.products);
   for_each_network_piece(blocks_of_tokens + products, work, [&](Index piece) {
     if (piece >= blocks_of_tokens) {
@@ -82,8 +82,8 @@ void Network<T>::backward(const NetworkInput<T>& input, Cache<T>& cache, In<T> d
                     d_scores, gradients);
       return;
     }
-    const Index begin = piece * token_grain;
-    backward_tokens(begin, std::min(token_grain, tokens - begin), cache);
+    const Index begin = piece * grain_of_tokens;
+    backward_tokens(begin, std::min(grain_of_tokens, tokens - begin), cache);
   });
   for_each_network_piece(static_cast<Index>(room.pieces.size()) - products, work, [&](Index piece) {
     compute_piece(input, room.pieces[static_cast<std::size_t>(products + piece)], cache, d_scores,
@@ -194,11 +194,14 @@ void Network<T>::backward_tokens(Index begin, Index count, Cache<T>& cache) cons
     const Index row = shape_.first_row(first);
     const Index rows = shape_.first_row(last) - row;
     Out<T> d_rows = room.d_tokens.block(row, begin, rows, count);
-    d_rows.setZero();
     for (Index position = 0; position < shape_.positions && rows > 0; ++position) {
-      const Index column = position * cache.tokens.cols() + begin;
-      add_product<T>(W.middleCols(position * shape_.token_rows() + row, rows).transpose(),
-                     room.d_shares.middleCols(column, count), d_rows);
+      const auto W_p = W.middleCols(position * shape_.token_rows() + row, rows);
+      const auto d_p = room.d_shares.middleCols(position * cache.tokens.cols() + begin, count);
+      if (position == 0) {
+        product<T>(W_p.transpose(), d_p, d_rows);
+      } else {
+        add_product<T>(W_p.transpose(), d_p, d_rows);
+      }
     }
     first = last + 1;
   }

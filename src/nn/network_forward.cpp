@@ -36,7 +36,7 @@ void Network<T>::forward(const NetworkInput<T>& input, Cache<T>& cache,
     cache.h[layer].resize(shape_.hidden[layer], batch);
   }
   cache.scores.resize(shape_.outputs, batch);
-  const Index grain = column_grain(batch);
+  const Index grain = window_grain(batch);
   const Index blocks = (batch + grain - 1) / grain;
   const auto for_each_columns = [&](const auto& task) {
     for_each_network_piece(blocks, work_of(batch), [&](Index piece) {

@@ -1,6 +1,7 @@
 #include "column_blocks.hpp"
 #include "oriel/nn/linear.hpp"
 #include "oriel/nn/network.hpp"
+#include "oriel/nn/product.hpp"
 
 #include <algorithm>
 
@@ -72,8 +73,8 @@ void Network<T>::compute_piece(const NetworkInput<T>& input,
   const BackwardRoom<T>& room = cache.backward;
   const std::size_t lookups = shape_.lookups.size();
   Out<T> values = gradients[piece.tensor].values.middleCols(piece.begin, piece.count);
-  values.setZero();
   if (piece.tensor < lookups) {
+    values.setZero();
     const LookupShape& lookup = shape_.lookups[piece.tensor];
     const auto d_columns = room.d_tokens.middleRows(shape_.first_row(piece.tensor), lookup.dim);
     const Occurrences& occurrences = room.occurrences[piece.tensor];
@@ -89,10 +90,11 @@ void Network<T>::compute_piece(const NetworkInput<T>& input,
   const bool is_bias = (piece.tensor - lookups) % 2 == 1;
   const Eigen::Ref<const Matrix<T>> d_z = d_z_of(layer, room, d_scores);
   if (is_bias) {
+    values.setZero();
     linear_backward_bias<T>(d_z, values);
   } else if (layer > 0) {
-    linear_backward_weights<T>(below(layer, cache).middleRows(piece.begin, piece.count), d_z,
-                               values);
+    const auto x = below(layer, cache).middleRows(piece.begin, piece.count);
+    product<T>(d_z, x.transpose(), values);
   } else {
     weights_of_first_layer(piece, cache, d_z, values);
   }
@@ -105,14 +107,14 @@ void Network<T>::weights_of_first_layer(const typename BackwardRoom<T>::Piece& p
   const Index depth = shape_.token_rows();
   const Index first_dense = depth * shape_.positions;
   if (piece.begin >= first_dense) {
-    linear_backward_weights<T>(cache.dense.middleRows(piece.begin - first_dense, piece.count), d_z,
-                               values);
+    const auto dense = cache.dense.middleRows(piece.begin - first_dense, piece.count);
+    product<T>(d_z, dense.transpose(), values);
     return;
   }
   const Index tokens = cache.tokens.cols();
   const Index first = piece.begin / depth * tokens;
-  linear_backward_weights<T>(cache.tokens.middleRows(piece.begin % depth, piece.count),
-                             cache.backward.d_shares.middleCols(first, tokens), values);
+  const auto t = cache.tokens.middleRows(piece.begin % depth, piece.count);
+  product<T>(cache.backward.d_shares.middleCols(first, tokens), t.transpose(), values);
 }
 
 template Eigen::Ref<const Matrix<float>> Network<float>::d_z_of(std::size_t,

@@ -46,14 +46,14 @@ void shares_product(StepMatrices& step) {
 }
 
 void output_product(StepMatrices& step) {
-  for_each_columns(step.batch(), nn::column_grain(step.batch()), [&](Index begin, Index count) {
+  for_each_columns(step.batch(), nn::window_grain(step.batch()), [&](Index begin, Index count) {
     nn::linear_forward<float>(step.V, step.b, step.h.middleCols(begin, count),
                               step.scores.middleCols(begin, count));
   });
 }
 
 void output_backward_product(StepMatrices& step) {
-  for_each_columns(step.batch(), nn::column_grain(step.batch()), [&](Index begin, Index count) {
+  for_each_columns(step.batch(), nn::window_grain(step.batch()), [&](Index begin, Index count) {
     nn::linear_backward_input<float>(step.V, step.scores.middleCols(begin, count),
                                      step.d_h.middleCols(begin, count));
   });
@@ -84,7 +84,7 @@ void weights_product(StepMatrices& step) {
 }
 
 void tokens_product(StepMatrices& step) {
-  for_each_columns(step.tokens(), nn::column_grain(step.tokens()), [&](Index begin, Index count) {
+  for_each_columns(step.tokens(), nn::token_grain(step.tokens()), [&](Index begin, Index count) {
     Out<float> d_x = step.d_x.middleCols(begin, count);
     d_x.setZero();
     for (Index position = 0; position < kPositions; ++position) {

@@ -181,7 +181,7 @@ class StepTimes {
   void add_windows(const nn::NetworkInput<float>& input, StepMatrices& m) {
     const auto numbers = static_cast<double>(m.h.size());
     const auto& b = model_.network.parameters().at("hidden1.b").value;
-    const Index grain = nn::column_grain(m.batch());
+    const Index grain = nn::window_grain(m.batch());
     add("sums of shares", kPositions * numbers, (kPositions + 1.0) * kFloat * numbers, [&] {
       for_each_block(m.batch(), grain, [&](Index begin, Index end) {
         nn::window_sums_forward<float>(m.shares, m.tokens(),
@@ -200,7 +200,7 @@ class StepTimes {
   }
 
   void between_layers(const nn::NetworkInput<float>& input, StepMatrices& m) {
-    const Index grain = nn::column_grain(m.batch());
+    const Index grain = nn::window_grain(m.batch());
     const auto numbers = static_cast<double>(m.h.size());
     const Matrix<float> z = m.h;
     add("activation, both ways", 2.0 * numbers, 5.0 * kFloat * numbers, [&] {
