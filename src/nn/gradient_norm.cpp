@@ -42,7 +42,7 @@ void for_each_gradient_block(const std::vector<TensorBlock>& blocks, const Gradi
     numbers += gradient.values.size();
   }
   for_each_network_piece(static_cast<Index>(blocks.size()), numbers,
-                              [&](Index block) { task(static_cast<std::size_t>(block)); });
+                         [&](Index block) { task(static_cast<std::size_t>(block)); });
 }
 
 template <typename T>
