@@ -21,8 +21,8 @@ std::int64_t resident_bytes() {
 void keep_freed_memory() {
 #ifdef __GLIBC__
   constexpr int kMegabyte = 1 << 20;
-  mallopt(M_MMAP_THRESHOLD, 32 * kMegabyte);
-  mallopt(M_TRIM_THRESHOLD, 128 * kMegabyte);
+  mallopt(M_MMAP_THRESHOLD, 8 * kMegabyte);
+  mallopt(M_TRIM_THRESHOLD, 64 * kMegabyte);
   mallopt(M_TOP_PAD, kMegabyte);
 #endif
 }

@@ -1,7 +1,6 @@
 #include "oriel/train/memory_need.hpp"
 
 #include "oriel/core/process_memory.hpp"
-#include "oriel/model/tagging_scorer.hpp"
 
 #include <numeric>
 
@@ -41,7 +40,7 @@ std::int64_t trained_numbers(const nn::Parameters<float>& parameters) {
 // Shares of tokens, a copy of the dense weights, and what is known of each token.
 std::int64_t dev_bytes(const nn::Parameters<float>& parameters, Index tokens) {
   constexpr std::int64_t kToken = 128;
-  return model::TaggingScorer::kShareBytes + kNumber * dense_numbers(parameters) + kToken * tokens;
+  return kDevShareBytes + kNumber * dense_numbers(parameters) + kToken * tokens;
 }
 
 }  // namespace

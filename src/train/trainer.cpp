@@ -8,6 +8,7 @@
 #include "oriel/nn/monitor.hpp"
 #include "oriel/train/batches.hpp"
 #include "oriel/train/early_stopping.hpp"
+#include "oriel/train/memory_need.hpp"
 #include "snapshot.hpp"
 #include "training_set.hpp"
 #include "weight_average.hpp"
@@ -232,7 +233,8 @@ class Training {
 
   // Fills in the dev figures; returns the one that chooses the best epoch.
   double score_dev(EpochRecord& record) const {
-    const model::Predictions predictions = model::predict(model_, dev_sentences_);
+    const model::Predictions predictions =
+        model::predict(model_, dev_sentences_, false, kDevShareBytes);
     const eval::SpanScore score = eval::evaluate(dev_sentences_, predictions.tags).score;
     record.dev_loss = predictions.loss;
     record.dev_accuracy = score.accuracy();

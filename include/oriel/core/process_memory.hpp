@@ -9,7 +9,7 @@ namespace oriel {
 // does not tell.
 std::int64_t resident_bytes();
 
-// From now on the process keeps memory that it has freed, blocks of 32 MB or less, for what it asks
+// From now on the process keeps memory that it has freed, blocks of 8 MB or less, for what it asks
 // for next, instead of giving it back to the system, which clears each page anew: a training step
 // frees and takes the same megabytes as the one before. For programs, not for a library to decide;
 // nothing happens where the system's allocator is not glibc's.

@@ -6,6 +6,7 @@
 #include "oriel/corpus/sentence.hpp"
 #include "oriel/corpus/spans.hpp"
 #include "oriel/model/model.hpp"
+#include "oriel/model/tagging_scorer.hpp"
 
 #include <string>
 #include <vector>
@@ -24,8 +25,8 @@ struct Predictions {
 };
 
 // The sentences' tags are the true ones, in the model's scheme. Runs on all threads; the sum is
-// made in the order of the sentences.
+// made in the order of the sentences. `share_bytes` is room that makes it quicker (TaggingScorer).
 Predictions predict(const Model& model, const std::vector<corpus::Sentence>& sentences,
-                    bool has_confidence = false);
+                    bool has_confidence = false, Index share_bytes = TaggingScorer::kShareBytes);
 
 }  // namespace oriel::model

@@ -9,6 +9,10 @@
 
 namespace oriel::train {
 
+// The room that scoring dev, each epoch and for the calibration, gets for shares of tokens
+// (model/tagging_scorer.hpp): less than tagging has, since it comes on top of what a batch keeps.
+constexpr Index kDevShareBytes = Index{8} << 20U;
+
 struct MemoryNeed {
   std::int64_t in_use = 0;     // by the process: corpus, weights, moments of the optimiser
   std::int64_t batch = 0;      // what forward and backward keep of a batch, and its gradients
