@@ -22,10 +22,10 @@ std::int64_t page_faults() {
   return usage.ru_minflt;
 }
 
-// Page faults of writing to 8 MB that were just asked for.
+// Page faults of writing to 4 MB that were just asked for.
 std::int64_t faults_of_use() {
   const std::int64_t before = page_faults();
-  const std::vector<char> written(std::size_t{8} << 20U, 'x');
+  const std::vector<char> written(std::size_t{4} << 20U, 'x');
   EXPECT_EQ(written.back(), 'x');
   return page_faults() - before;
 }
@@ -36,7 +36,7 @@ TEST(ProcessMemory, FreedMemoryIsUsedAgain) {
 #endif
   keep_freed_memory();
   faults_of_use();
-  constexpr std::int64_t kPages = 2048;
+  constexpr std::int64_t kPages = 1024;
   EXPECT_LT(faults_of_use(), kPages / 10);
 }
 
