@@ -45,6 +45,22 @@ std::uint32_t hash_of(std::string_view word, const char* readable) {
   return static_cast<std::uint32_t>(mix(mix(hash, next), 0));
 }
 
+// Fewer bytes of words are indexed before a second thread is awake.
+constexpr std::size_t kWorthThreads = std::size_t{8} << 20U;
+
+// task(part) for each part in [0, parts) of an index of so many bytes of words.
+template <typename Task>
+void for_each_part(std::size_t parts, std::size_t bytes, const Task& task) {
+  if (bytes >= kWorthThreads) {
+    for_each_piece(static_cast<Index>(parts),
+                   [&](Index part) { task(static_cast<std::size_t>(part)); });
+    return;
+  }
+  for (std::size_t part = 0; part < parts; ++part) {
+    task(part);
+  }
+}
+
 }  // namespace
 
 WordIndex::WordIndex(const Source& source, Index limit) : text_(source.text) {
@@ -79,8 +95,7 @@ void WordIndex::cut() {
     pieces_[p - 1].end = pieces_[p].begin;
   }
   pieces_[kPieces - 1].end = text_.size();
-  for_each_piece(kPieces, [&](Index piece) {
-    const auto p = static_cast<std::size_t>(piece);
+  for_each_part(kPieces, text_.size(), [&](std::size_t p) {
     const std::string_view text = text_.substr(pieces_[p].begin, pieces_[p].end - pieces_[p].begin);
     pieces_[p + 1].first = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
   });
@@ -92,10 +107,7 @@ void WordIndex::cut() {
 
 std::size_t WordIndex::scan() {
   std::array<std::size_t, kPieces> faults{};
-  for_each_piece(kPieces, [&](Index piece) {
-    const auto p = static_cast<std::size_t>(piece);
-    faults[p] = scan_piece(p);
-  });
+  for_each_part(kPieces, text_.size(), [&](std::size_t p) { faults[p] = scan_piece(p); });
   return *std::min_element(faults.begin(), faults.end());
 }
 
@@ -125,8 +137,7 @@ std::size_t WordIndex::insert(std::size_t words) {
   shard_slots_ = std::bit_ceil(2 * *std::max_element(counts.begin(), counts.end()) + 1);
   slots_ = std::make_unique_for_overwrite<std::uint32_t[]>(kShards * shard_slots_);
   std::array<std::size_t, kShards> duplicates{};
-  for_each_piece(kShards, [&](Index shard) {
-    const auto s = static_cast<std::size_t>(shard);
+  for_each_part(kShards, text_.size(), [&](std::size_t s) {
     std::fill_n(slots_.get() + s * shard_slots_, shard_slots_, 0U);
     duplicates[s] = insert_shard(s, words);
   });

@@ -60,23 +60,22 @@ Predictions predict(const Model& model, const std::vector<corpus::Sentence>& sen
   predictions.tags.resize(sentences.size());
   predictions.spans.resize(has_confidence ? sentences.size() : 0);
   std::vector<SentenceLoss> losses(sentences.size());
-  TaggingScorer(model, extractor, share_bytes)
-      .score(sentences, [&](std::size_t s, In<float> scores) {
-        std::vector<Id> gold;
-        gold.reserve(sentences[s].tags.size());
-        for (const auto& tag : sentences[s].tags) {
-          gold.push_back(model.tags.find(tag));
-        }
-        losses[s] = model.config.loss == TagLoss::Word
-                        ? word_loss(gold, scores)
-                        : path_loss(gold, scores, transitions, prepared);
-        for (const Id id : nn::viterbi<float>(scores, transitions)) {
-          predictions.tags[s].push_back(model.tags.tag(id));
-        }
-        if (has_spans) {
-          predictions.spans[s] = confidence.score(scores, corpus::spans_of(predictions.tags[s]));
-        }
-      });
+  TaggingScorer scorer(model, extractor, share_bytes);
+  scorer.score(sentences, [&](std::size_t s, In<float> scores) {
+    std::vector<Id> gold;
+    gold.reserve(sentences[s].tags.size());
+    for (const auto& tag : sentences[s].tags) {
+      gold.push_back(model.tags.find(tag));
+    }
+    losses[s] = model.config.loss == TagLoss::Word ? word_loss(gold, scores)
+                                                   : path_loss(gold, scores, transitions, prepared);
+    for (const Id id : nn::viterbi<float>(scores, transitions)) {
+      predictions.tags[s].push_back(model.tags.tag(id));
+    }
+    if (has_spans) {
+      predictions.spans[s] = confidence.score(scores, corpus::spans_of(predictions.tags[s]));
+    }
+  });
   for (const auto& loss : losses) {
     predictions.loss += loss.sum;
     predictions.known_tokens += loss.tokens;

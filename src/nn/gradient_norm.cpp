@@ -58,15 +58,9 @@ std::vector<TensorBlock> blocks_of(const Gradients<T>& gradients) {
 
 template <typename T>
 double sum_of_squares(const Matrix<T>& values) {
-  std::vector<double> sums(static_cast<std::size_t>((values.size() + kBlock - 1) / kBlock));
-  for_each_block(values.size(), kBlock, [&](Index begin, Index end) {
-    sums[static_cast<std::size_t>(begin / kBlock)] = block_sum(values.data() + begin, end - begin);
+  return sum_over_blocks<double>(values.size(), kBlock, [&](Index begin, Index end, double& sum) {
+    sum = block_sum(values.data() + begin, end - begin);
   });
-  double sum = 0.0;
-  for (const double part : sums) {
-    sum += part;
-  }
-  return sum;
 }
 
 template <typename T>

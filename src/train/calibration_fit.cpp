@@ -30,20 +30,20 @@ std::vector<Answer> answers_of(const model::Model& model,
   std::vector<Answer> answers(sentences.size());
   const auto transitions = model::transitions_of(model);
   const auto extractor = model.extractor();
-  model::TaggingScorer(model, extractor, kDevShareBytes)
-      .score(sentences, [&](std::size_t s, In<float> scores) {
-        std::vector<std::string> tags;
-        for (const Id id : nn::viterbi<float>(scores, transitions)) {
-          tags.push_back(model.tags.tag(id));
-        }
-        for (auto& span : corpus::spans_of(tags)) {
-          answers[s].spans.push_back({std::move(span), 0.0});
-        }
-        if (!answers[s].spans.empty()) {
-          answers[s].scores = scores;
-          answers[s].is_correct = eval::correct_spans(answers[s].spans, sentences[s].tags);
-        }
-      });
+  model::TaggingScorer scorer(model, extractor, kDevShareBytes);
+  scorer.score(sentences, [&](std::size_t s, In<float> scores) {
+    std::vector<std::string> tags;
+    for (const Id id : nn::viterbi<float>(scores, transitions)) {
+      tags.push_back(model.tags.tag(id));
+    }
+    for (auto& span : corpus::spans_of(tags)) {
+      answers[s].spans.push_back({std::move(span), 0.0});
+    }
+    if (!answers[s].spans.empty()) {
+      answers[s].scores = scores;
+      answers[s].is_correct = eval::correct_spans(answers[s].spans, sentences[s].tags);
+    }
+  });
   std::erase_if(answers, [](const Answer& answer) { return answer.spans.empty(); });
   return answers;
 }

@@ -62,9 +62,8 @@ void output_backward_product(StepMatrices& step) {
 void output_weights_product(StepMatrices& step) {
   const Index grain = nn::even_grain(step.hidden(), nn::kWeightColumns);
   for_each_columns(step.hidden(), grain, [&](Index begin, Index count) {
-    Out<float> dV = step.dV.middleCols(begin, count);
-    dV.setZero();
-    nn::linear_backward_weights<float>(step.h.middleRows(begin, count), step.scores, dV);
+    nn::product<float>(step.scores, step.h.middleRows(begin, count).transpose(),
+                       step.dV.middleCols(begin, count));
   });
 }
 
@@ -75,22 +74,23 @@ void weights_product(StepMatrices& step) {
     const Index position = piece / pieces;
     const Index begin = piece % pieces * grain;
     const Index count = std::min(grain, step.depth() - begin);
-    Out<float> dW = step.dW.middleCols(position * step.depth() + begin, count);
-    dW.setZero();
-    nn::linear_backward_weights<float>(
-        step.x.middleRows(begin, count),
-        step.d_shares.middleCols(position * step.tokens(), step.tokens()), dW);
+    nn::product<float>(step.d_shares.middleCols(position * step.tokens(), step.tokens()),
+                       step.x.middleRows(begin, count).transpose(),
+                       step.dW.middleCols(position * step.depth() + begin, count));
   });
 }
 
 void tokens_product(StepMatrices& step) {
   for_each_columns(step.tokens(), nn::token_grain(step.tokens()), [&](Index begin, Index count) {
-    Out<float> d_x = step.d_x.middleCols(begin, count);
-    d_x.setZero();
+    const Out<float> d_x = step.d_x.middleCols(begin, count);
     for (Index position = 0; position < kPositions; ++position) {
-      nn::add_product<float>(step.W.middleCols(position * step.depth(), step.depth()).transpose(),
-                             step.d_shares.middleCols(position * step.tokens() + begin, count),
-                             d_x);
+      const auto W = step.W.middleCols(position * step.depth(), step.depth());
+      const auto d_shares = step.d_shares.middleCols(position * step.tokens() + begin, count);
+      if (position == 0) {
+        nn::product<float>(W.transpose(), d_shares, d_x);
+      } else {
+        nn::add_product<float>(W.transpose(), d_shares, d_x);
+      }
     }
   });
 }
